@@ -1,0 +1,61 @@
+import type { Json, JsonSchema } from './json.ts';
+
+/** A source of tools: an MCP client, a framework's tool set, plain functions. */
+export interface ToolProvider {
+  /** The name of the object that holds the tools: `codemode.<namespace>.<tool>`. `''` mounts them on `codemode` itself. */
+  readonly namespace: string;
+  /** What the source says about its own use. Shown to the model as third-party text. */
+  readonly instructions?: string;
+  /** Called once when a catalogue is made and again after a change. Rejects with `signal.reason` on abort. */
+  listTools(options: { readonly signal: AbortSignal }): Promise<readonly ToolSpec[]>;
+  /**
+   * Calls one tool by the name it listed. `input` has passed the tool's schema.
+   *
+   * Resolves with any value the codec can carry, or {@link Media}. Whatever it throws becomes an error the program can
+   * catch; only name, message, code and data of a `ToolError` cross. Many calls may be under way at once.
+   */
+  callTool(name: string, input: Json, context: CallContext): Promise<unknown>;
+  /** Tells when `listTools` would answer differently. */
+  onToolsChanged?(listener: () => void): Disposable;
+  [Symbol.asyncDispose]?(): PromiseLike<void>;
+}
+
+/** One tool, as its source describes it. All of it is third-party text. */
+export interface ToolSpec {
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly input: JsonSchema;
+  readonly output?: JsonSchema;
+  readonly annotations?: ToolAnnotations;
+}
+
+/** Hints by the tool's author. They grant nothing. */
+export interface ToolAnnotations {
+  readonly readOnly?: boolean;
+  readonly destructive?: boolean;
+  readonly idempotent?: boolean;
+  readonly openWorld?: boolean;
+  /** The tool is refused unless the host's gate allows the call. */
+  readonly requiresApproval?: boolean;
+}
+
+/** What a tool is told about the call it serves. */
+export interface CallContext {
+  readonly runId: string;
+  /** Unique within the process: `<runId>/<n>`. */
+  readonly callId: string;
+  /** Aborts when the run ends for any reason while this call is under way. */
+  readonly signal: AbortSignal;
+  /** The same for every attempt at this call; pass it on to services that accept one. */
+  readonly idempotencyKey: string;
+  /** Seen by whoever watches the run as a `call-progress` event. */
+  reportProgress(progress: CallProgress): void;
+}
+
+/** How far a call has come, in the tool's own units. */
+export interface CallProgress {
+  readonly progress: number;
+  readonly total?: number;
+  readonly message?: string;
+}
