@@ -6,7 +6,7 @@ export interface McpClientLike {
   callTool(params: McpCallParams, ...rest: never[]): Promise<unknown>;
   listTools(params?: { cursor?: string }, ...rest: never[]): Promise<unknown>;
   /** Used for listing, so that one broken tool does not fail its whole page. */
-  request?(request: { method: string; params?: object }, ...rest: never[]): Promise<unknown>;
+  request?(request: never, ...rest: never[]): Promise<unknown>;
   getServerVersion?(): { readonly name: string } | undefined;
   getInstructions?(): string | undefined;
   /** Watched for `list_changed`; its other messages are passed on unread. */
