@@ -1,0 +1,50 @@
+/** What one package may import. Everything not listed here is refused. */
+export interface AllowedImports {
+  /** Workspace packages, by folder name, that any file of `src` may import. */
+  readonly workspace: readonly string[];
+  /** Workspace packages that only files behind a subpath may import: never what `src/index.ts` reaches. */
+  readonly atSubpaths?: readonly string[];
+  /** Libraries from npm. */
+  readonly libraries: readonly string[];
+  /** May import what it declares as a peer: the framework it adapts. */
+  readonly peers?: boolean;
+  /** May import `node:` modules: `everywhere`, or only in what `src/index.ts` does not reach. */
+  readonly node?: 'everywhere' | 'subpaths';
+}
+
+/**
+ * The layers of the house, one row a package. A new edge is a decision: add it here together with a record in
+ * `docs/decisions/` that says why.
+ */
+export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
+  contract: { workspace: [], libraries: [] },
+  'schema-to-ts': { workspace: [], libraries: ['json-schema-to-typescript'], node: 'subpaths' },
+  guest: { workspace: ['contract'], libraries: [] },
+  prompt: { workspace: ['contract'], libraries: ['minisearch'] },
+  typecheck: { workspace: ['contract'], libraries: ['typescript-js'] },
+  core: { workspace: ['contract', 'guest'], libraries: ['@cfworker/json-schema', 'acorn', 'sucrase'] },
+  'sandbox-isolated-vm': { workspace: ['contract'], libraries: ['isolated-vm'], node: 'everywhere' },
+  'sandbox-worker-loader': { workspace: ['contract'], libraries: [] },
+  'sandbox-workerd': { workspace: ['contract'], libraries: ['workerd'], node: 'everywhere' },
+  conformance: { workspace: ['contract', 'guest', 'core'], libraries: [] },
+  sallyport: {
+    workspace: ['contract', 'core', 'prompt', 'schema-to-ts'],
+    atSubpaths: ['typecheck', 'adapter-*'],
+    libraries: [],
+  },
+  'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
+  cli: { workspace: ['*'], libraries: [], node: 'everywhere' },
+};
+
+/** The row for a package: its own, or that of its family (`adapter-mcp` is an `adapter-*`). */
+export function findAllowedImports(shortName: string): AllowedImports | undefined {
+  const own = Object.hasOwn(allowedEdges, shortName) ? allowedEdges[shortName] : undefined;
+  return own ?? (shortName.startsWith('adapter-') ? allowedEdges['adapter-*'] : undefined);
+}
+
+/** True when `name` is in `patterns`; a pattern may end in `*`. */
+export function isListed(patterns: readonly string[] | undefined, name: string): boolean {
+  return (patterns ?? []).some((pattern) =>
+    pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name,
+  );
+}
