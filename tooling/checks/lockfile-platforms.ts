@@ -30,7 +30,6 @@ export function checkLockfilePlatforms(root: string): readonly Problem[] {
   const lockfile = parse(readFileSync(join(root, lockfileName), 'utf8')) as Lockfile;
   return Object.entries(lockfile.snapshots ?? {}).flatMap(([name, snapshot]) => {
     const platforms = listPlatforms(lockfile, snapshot);
-    // One or two platform-bound helpers (fsevents) are an extra; a split package names many.
     if (platforms === undefined) return [];
     return required
       .filter((platform) => !platforms.has(platform))
@@ -45,8 +44,9 @@ function listPlatforms(lockfile: Lockfile, snapshot: Snapshot): ReadonlySet<stri
   const bound = Object.entries(snapshot.optionalDependencies ?? {})
     .map(([name, version]) => lockfile.packages?.[`${name}@${version.replace(/\(.*$/, '')}`])
     .filter((each) => each !== undefined)
+    // A helper of one system (fsevents) names no processor; a binary for one platform names both.
     .filter((each) => each.os !== undefined && each.cpu !== undefined);
-  if (bound.length < 2) return undefined;
+  if (bound.length === 0) return undefined;
   return new Set(
     bound.filter(runsOnGlibc).flatMap(({ os = [], cpu = [] }) => os.flatMap((o) => cpu.map((c) => `${o}-${c}`))),
   );
