@@ -1,1 +1,2 @@
-export {};
+export { createIsolatedVmSandbox } from './create-isolated-vm-sandbox.ts';
+export type { IsolatedVmSandboxOptions } from './create-isolated-vm-sandbox.ts';

@@ -1,0 +1,269 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Buffer } from 'node:buffer';
+import { dirname } from 'node:path';
+import { env, execPath, platform } from 'node:process';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+import { SandboxError, type SandboxJob } from '@sallyport/contract';
+
+import { lastWordsBytes, startTimeoutMs } from './constants.ts';
+import { createFrameReader, encodeFrame, endings, frameKind, type Ending, type Frame } from './frames.ts';
+import { pipes } from './engine/pipes.ts';
+import type { Addon } from './requirements.ts';
+import { watchedProcesses } from './watched-processes.ts';
+
+/** What every world of a process is prepared with: the constant half of a job. */
+export interface Preparation {
+  readonly id: number;
+  readonly text: string;
+  readonly memoryBytes: number;
+}
+
+/** One supervised child. It runs one job at a time and holds no secret. */
+export interface GuestProcess {
+  readonly pid: number | undefined;
+  /** True when a job can be given to it; false while it starts, runs, tidies up or is dead. */
+  readonly isIdle: boolean;
+  readonly isAlive: boolean;
+  /** True while it runs a job. */
+  readonly isBusy: boolean;
+  /** What the process wrote on its way out, for a start that failed. */
+  readonly lastWords: string;
+  readonly hasStarted: boolean;
+  /** The preparation its ready worlds are for. */
+  readonly preparedId: number;
+  /** While held, the process keeps this one from ending by itself. It is held while it runs a job. */
+  hold(held: boolean): void;
+  /** Makes worlds ready for a runtime before a job asks for them. */
+  prepare(preparation: Preparation): void;
+  /** Runs one job. The process is dead before this rejects because of `signal`. */
+  run(job: SandboxJob, preparation: Preparation | undefined, signal: AbortSignal): Promise<string>;
+  /** Kills the process and resolves when it is gone. A run under way rejects with `sandbox_unavailable`. */
+  end(): Promise<void>;
+}
+
+interface ActiveRun {
+  readonly job: SandboxJob;
+  readonly resolve: (last: string) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const isSource = import.meta.url.endsWith('.ts');
+const entry = fileURLToPath(new URL(isSource ? './engine/child.ts' : './engine/child.js', import.meta.url));
+
+/** The child's flags: no warnings of its own, no start-up snapshot (isolated-vm asks for it), and Node's permission model as one more layer. */
+function childArguments(addon: Addon): string[] {
+  const readable = [dirname(dirname(entry)), addon.folder];
+  return [
+    '--no-node-snapshot',
+    '--no-warnings',
+    '--permission',
+    '--allow-addons',
+    '--allow-worker',
+    ...readable.map((folder) => `--allow-fs-read=${folder}/*`),
+    entry,
+    addon.binary,
+  ];
+}
+
+/** Nothing of the host's environment but what Windows needs to start a process at all. */
+function emptyEnvironment(): Record<string, string> {
+  const root = platform === 'win32' ? env['SystemRoot'] : undefined;
+  return root === undefined ? {} : { SystemRoot: root };
+}
+
+/** Starts a guest process. `onChange` is called whenever it becomes idle or dies. */
+export function startGuestProcess(addon: Addon, onChange: () => void): GuestProcess {
+  const child: ChildProcess = spawn(execPath, childArguments(addon), {
+    env: emptyEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  const streams: readonly unknown[] = child.stdio;
+  const input = streams[pipes.requests] as Writable;
+  const output = streams[pipes.reports] as Readable;
+  const reasons = streams[pipes.reasons] as Readable;
+  const reader = createFrameReader();
+  let isReady = false;
+  let isAlive = true;
+  let hasStarted = false;
+  let preparedId = 0;
+  let active: ActiveRun | undefined;
+  let reason: Ending | undefined;
+  let lastWords = '';
+  let whenGone: (() => void)[] = [];
+  let answerIds: number[] = [];
+  let answers: string[] = [];
+
+  watchedProcesses.add(child);
+  const handles = [child, input, output, child.stderr, reasons] as unknown as { ref?(): void; unref?(): void }[];
+  const hold = (held: boolean): void => {
+    for (const handle of handles) if (held) handle.ref?.();
+      else handle.unref?.();
+  };
+  hold(false);
+  const startTimer = setTimeout(() => {
+    if (!isReady) child.kill('SIGKILL');
+  }, startTimeoutMs);
+  startTimer.unref();
+
+  const finish = (settle: (run: ActiveRun) => void): void => {
+    const run = active;
+    if (!run) return;
+    active = undefined;
+    answerIds = [];
+    answers = [];
+    hold(false);
+    settle(run);
+  };
+  const flushAnswers = (): void => {
+    if (!active || answerIds.length === 0) return;
+    input.write(encodeFrame(frameKind.settle, answerIds, answers));
+    answerIds = [];
+    answers = [];
+  };
+  const answer = (run: ActiveRun, id: number, text: string): void => {
+    if (active !== run) return;
+    // One frame carries every answer of a microtask turn.
+    if (answerIds.length === 0) queueMicrotask(flushAnswers);
+    answerIds.push(id);
+    answers.push(text);
+  };
+  const onFrame = (frame: Frame): void => {
+    if (frame.kind === frameKind.post && active) {
+      const run = active;
+      frame.ids.forEach((id, index) => {
+        void run.job.receive(frame.texts[index] ?? '').then((text) => answer(run, id, text));
+      });
+    } else if (frame.kind === frameKind.final) {
+      finish((run) => run.resolve(frame.texts[0] ?? ''));
+    } else if (frame.kind === frameKind.ended) {
+      const code = endings[frame.ids[0] ?? 1] ?? 'guest_crashed';
+      finish((run) => run.reject(new SandboxError(code, frame.texts[0] ?? '')));
+    } else if (frame.kind === frameKind.ready) {
+      isReady = true;
+      hasStarted = true;
+      onChange();
+    }
+  };
+  output.on('data', (bytes: Buffer) => {
+    try {
+      for (const frame of reader.push(bytes)) onFrame(frame);
+    } catch {
+      child.kill('SIGKILL');
+    }
+  });
+  child.stderr?.on('data', (bytes: Buffer) => {
+    if (lastWords.length < lastWordsBytes) lastWords += bytes.toString('latin1', 0, lastWordsBytes);
+  });
+  reasons.on('data', (bytes: Buffer) => {
+    reason ??= endings[bytes[0] ?? -1];
+  });
+  // A write can fail because the process just died; `close` tells the story.
+  input.on('error', () => {});
+  child.on('error', (error) => {
+    lastWords ||= error.message;
+    if (child.pid === undefined) onGone(null, null);
+  });
+  function onGone(exitCode: number | null, signalName: NodeJS.Signals | null): void {
+    if (!isAlive) return;
+    isAlive = false;
+    isReady = false;
+    clearTimeout(startTimer);
+    watchedProcesses.delete(child);
+    finish((run) => run.reject(epitaph(reason, exitCode, signalName, lastWords)));
+    for (const resolve of whenGone) resolve();
+    whenGone = [];
+    onChange();
+  }
+  child.on('close', onGone);
+
+  const end = (): Promise<void> => {
+    if (!isAlive) return Promise.resolve();
+    reason ??= 'sandbox_unavailable';
+    hold(true);
+    child.kill('SIGKILL');
+    return new Promise((resolve) => whenGone.push(resolve));
+  };
+  const prepare = (preparation: Preparation): void => {
+    if (preparedId === preparation.id) return;
+    preparedId = preparation.id;
+    input.write(encodeFrame(frameKind.prepare, [preparation.id], [preparation.text]));
+  };
+
+  return {
+    get pid() {
+      return child.pid;
+    },
+    get isIdle() {
+      return isAlive && isReady && !active;
+    },
+    get isAlive() {
+      return isAlive;
+    },
+    get isBusy() {
+      return active !== undefined;
+    },
+    get lastWords() {
+      return lastWords;
+    },
+    get hasStarted() {
+      return hasStarted;
+    },
+    get preparedId() {
+      return preparedId;
+    },
+    hold,
+    prepare(preparation) {
+      preparedId = preparation.id;
+      isReady = false;
+      const memoryKibibytes = Math.ceil(preparation.memoryBytes / 1024);
+      input.write(encodeFrame(frameKind.prepare, [preparation.id, memoryKibibytes], [preparation.text, '']));
+    },
+    run(job, preparation, signal) {
+      return new Promise((resolve, reject) => {
+        const onAbort = (): void => {
+          // The run is over for the guest now; for the caller when the process is gone.
+          finish(() => {});
+          void end().then(() => reject(signal.reason as Error));
+        };
+        const settled = (): void => signal.removeEventListener('abort', onAbort);
+        signal.addEventListener('abort', onAbort, { once: true });
+        isReady = false;
+        active = {
+          job,
+          resolve: (last) => (settled(), resolve(last)),
+          reject: (error) => (settled(), reject(error as Error)),
+        };
+        hold(true);
+        if (preparation) prepare(preparation);
+        const text = preparation && job.parts ? job.parts.program : job.source;
+        const memoryKibibytes = Math.ceil(job.limits.memoryBytes / 1024);
+        input.write(
+          encodeFrame(
+            frameKind.run,
+            [memoryKibibytes, Math.ceil(job.limits.cpuMs), preparation?.id ?? 0],
+            ['', '', text],
+          ),
+        );
+      });
+    },
+    end,
+  };
+}
+
+/** Engines say why they die in words of their own; the guest cannot write there. */
+const outOfMemoryWords = /out of memory|is_heap_oom = 1|Allocation failed|invalid (?:table |array )?(?:size|length)|Fatal JavaScript invalid size/iu;
+
+function epitaph(reason: Ending | undefined, exitCode: number | null, signalName: string | null, lastWords: string): SandboxError {
+  if (reason === 'sandbox_unavailable') return new SandboxError(reason, 'The sandbox was disposed while the program ran.');
+  if (reason === 'cpu_exceeded') return new SandboxError('cpu_exceeded', 'The guest went over its processor time.');
+  if (reason === 'memory_exceeded') return new SandboxError('memory_exceeded', 'The guest went over its memory limit.');
+  // Nobody here sent it, so the system did: it is how a machine short of memory ends a process.
+  if (signalName === 'SIGKILL') return new SandboxError('memory_exceeded', 'The system ended the guest process.');
+  if (outOfMemoryWords.test(lastWords)) {
+    return new SandboxError('memory_exceeded', 'The guest asked for more memory than the engine can give.');
+  }
+  return new SandboxError('guest_crashed', `The guest process ended (${signalName ?? `exit code ${String(exitCode)}`}).`);
+}
