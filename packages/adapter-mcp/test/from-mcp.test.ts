@@ -2,15 +2,15 @@ import { isToolError } from '@sallyport/contract';
 import { describe, expect, test, vi } from 'vitest';
 
 import { type McpClientLike, fromMcp } from '../src/index.ts';
-import { callContext, rejection } from './fixtures/call-context.ts';
-import { type Generation, connectHttp, connectStdio, fixture, generations } from './fixtures/connect.ts';
-import { serveHttp } from './fixtures/http-server.ts';
+import { callContext, rejection } from './call-context.ts';
+import { type Generation, connectHttp, connectStdio, serverPath, generations } from './connect.ts';
+import { serveHttp } from './servers/http-server.ts';
 
 type Connect = () => Promise<McpClientLike>;
 
 function connections(generation: Generation): readonly (readonly [string, Connect])[] {
   return [
-    [`${generation} client over stdio`, () => connectStdio(generation, [fixture('decent-server.ts')])],
+    [`${generation} client over stdio`, () => connectStdio(generation, [serverPath('decent-server.ts')])],
     [`${generation} client over HTTP`, async () => connectHttp(generation, await serveHttp())],
   ];
 }
@@ -25,7 +25,15 @@ describe.each(generations.flatMap(connections))('%s', (_name, connect) => {
   test('lists tools with titles, schemas and hints', async () => {
     const provider = await fromMcp(await connect());
     const tools = await provider.listTools(callContext());
-    expect(tools.map((tool) => tool.name)).toEqual(['structured', 'fails', 'wait', 'waiting', 'steps', 'grow']);
+    expect(tools.map((tool) => tool.name)).toEqual([
+      'structured',
+      'fails',
+      'wait',
+      'waiting',
+      'steps',
+      'grow',
+      'shrink',
+    ]);
     expect(tools[0]).toMatchObject({
       name: 'structured',
       title: 'Structured',

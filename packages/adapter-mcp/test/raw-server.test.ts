@@ -1,18 +1,25 @@
-import { isMedia } from '@sallyport/contract';
-import { describe, expect, test } from 'vitest';
+import { type ToolProvider, isMedia } from '@sallyport/contract';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { type FromMcpOptions, type SkippedMcpTool, fromMcp } from '../src/index.ts';
-import { callContext, rejection } from './fixtures/call-context.ts';
-import { connectStdio, fixture, generations } from './fixtures/connect.ts';
+import { callContext, rejection } from './call-context.ts';
+import { connectStdio, serverPath, generations } from './connect.ts';
 
 describe.each(generations)('%s client of a server without an SDK', (generation) => {
   async function provide(listing: string, options: FromMcpOptions = {}, serverName = 'raw') {
-    return fromMcp(await connectStdio(generation, [fixture('raw-server.ts'), listing, serverName]), options);
+    return fromMcp(await connectStdio(generation, [serverPath('raw-server.ts'), listing, serverName]), options);
   }
   async function names(listing: string): Promise<readonly string[]> {
     const tools = await (await provide(listing)).listTools(callContext());
     return tools.map((tool) => tool.name);
   }
+
+  let shared: ToolProvider;
+  beforeAll(async () => {
+    const ends: (() => Promise<void>)[] = [];
+    shared = await fromMcp(await connectStdio(generation, [serverPath('raw-server.ts')], (end) => ends.push(end)));
+    return async () => void (await Promise.all(ends.map((end) => end())));
+  });
 
   test('reads every page', async () => {
     expect(await names('pages')).toEqual(['tool-0', 'tool-1', 'tool-2']);
@@ -69,21 +76,18 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
     ['link', { type: 'resource_link', uri: 'file:///b', name: 'b' }],
     ['both-image', { a: 1 }],
   ])('gives a program the result of "%s" as a value', async (name, value) => {
-    const provider = await provide('results');
-    expect(await provider.callTool(name, {}, callContext())).toEqual(value);
+    expect(await shared.callTool(name, {}, callContext())).toEqual(value);
   });
 
   test('marks images, sounds and binary resources as media', async () => {
-    const provider = await provide('results');
     const results = await Promise.all(
-      ['image', 'audio', 'blob', 'text-resource', 'link'].map((name) => provider.callTool(name, {}, callContext())),
+      ['image', 'audio', 'blob', 'text-resource', 'link'].map((name) => shared.callTool(name, {}, callContext())),
     );
     expect(results.map(isMedia)).toEqual([true, true, true, false, false]);
   });
 
   test('gives a failure without words a message', async () => {
-    const provider = await provide('results');
-    const error = await rejection(provider.callTool('silent-failure', {}, callContext()));
+    const error = await rejection(shared.callTool('silent-failure', {}, callContext()));
     expect(error).toMatchObject({
       code: 'tool_failed',
       message: 'The tool failed without saying why.',
@@ -92,14 +96,13 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
   });
 
   test('passes on what the server says when it refuses a call', async () => {
-    const provider = await provide('results');
-    expect(await rejection(provider.callTool('refused', {}, callContext()))).toMatchObject({
+    expect(await rejection(shared.callTool('refused', {}, callContext()))).toMatchObject({
       name: 'ToolError',
       code: 'invalid_input',
       message: 'Say please.',
       data: { hint: 'please' },
     });
-    expect(await rejection(provider.callTool('own-code', {}, callContext()))).toMatchObject({
+    expect(await rejection(shared.callTool('own-code', {}, callContext()))).toMatchObject({
       code: 'protocol_error',
       message: 'Odd.',
     });
@@ -119,8 +122,7 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
   });
 
   test('refuses an input that is no object before it is sent', async () => {
-    const provider = await provide('results');
-    expect(await rejection(provider.callTool('params', [1], callContext()))).toMatchObject({ code: 'invalid_input' });
+    expect(await rejection(shared.callTool('params', [1], callContext()))).toMatchObject({ code: 'invalid_input' });
   });
 
   test('sends what the host adds as _meta beside the progress token', async () => {
@@ -143,7 +145,7 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
   });
 
   test('explains a result the client itself has checked and refused', async () => {
-    const client = await connectStdio(generation, [fixture('raw-server.ts'), 'results']);
+    const client = await connectStdio(generation, [serverPath('raw-server.ts'), 'results']);
     await client.listTools();
     const provider = await fromMcp(client);
     expect(await rejection(provider.callTool('broken-promise', {}, callContext()))).toMatchObject({
@@ -171,8 +173,7 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
   });
 
   test('closes the client only when it is told to', async () => {
-    const kept = await provide('results');
-    expect(kept[Symbol.asyncDispose]).toBeUndefined();
+    expect(shared[Symbol.asyncDispose]).toBeUndefined();
     const owned = await provide('results', { closeClient: true });
     await owned[Symbol.asyncDispose]?.();
     expect(await rejection(owned.callTool('image', {}, callContext()))).toMatchObject({ code: 'connection_closed' });
@@ -180,15 +181,26 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
 });
 
 describe('1.x client of a server without an SDK', () => {
-  // The 2.x client checks these itself and lets none through.
-  test.each([
-    ['structured-array', [1, 2]],
-    ['bad-image', { type: 'image', mimeType: 'image/png', data: 'not base64!' }],
-    ['unknown', { type: 'hologram', data: 'x' }],
-    ['not-parts', 'kept'],
-    ['old-result', { old: true }],
-  ])('bears the odd result of "%s"', async (name, value) => {
-    const provider = await fromMcp(await connectStdio('1.x', [fixture('raw-server.ts'), 'results']));
-    expect(await provider.callTool(name, {}, callContext())).toEqual(value);
+  // The 2.x client checks results itself and lets none of these through.
+  test('bears odd results', async () => {
+    const provider = await fromMcp(await connectStdio('1.x', [serverPath('raw-server.ts')]));
+    const names = ['structured-array', 'bad-image', 'unknown', 'not-parts', 'old-result'];
+    expect(await Promise.all(names.map((name) => provider.callTool(name, {}, callContext())))).toEqual([
+      [1, 2],
+      { type: 'image', mimeType: 'image/png', data: 'not base64!' },
+      { type: 'hologram', data: 'x' },
+      'kept',
+      { old: true },
+    ]);
+  });
+});
+
+describe('2.x client of a server without an SDK', () => {
+  test('says so when the client refused the result', async () => {
+    const provider = await fromMcp(await connectStdio('2.x', [serverPath('raw-server.ts')]));
+    expect(await rejection(provider.callTool('unknown', {}, callContext()))).toMatchObject({
+      code: 'invalid_output',
+      message: 'The MCP server answered with something that is no tool result.',
+    });
   });
 });
