@@ -1,1 +1,11 @@
-export {};
+export type { ApiDeclaration, ApiEntry, ApiParameter, ApiParts } from './api-parts.ts';
+export { defaultBudget, estimateTokens } from './budget.ts';
+export type { Budget, TokenEstimator } from './budget.ts';
+export type { Coverage, Level, LevelCounts } from './coverage.ts';
+export { createPrompt } from './create-prompt.ts';
+export type { CreatePromptOptions, Prompt, PromptSections, SectionOverride } from './create-prompt.ts';
+export { createSearchIndex } from './discovery/create-search-index.ts';
+export type { SearchHit, SearchIndex } from './discovery/create-search-index.ts';
+export type { Description, UnknownPath } from './discovery/describe.ts';
+export { discoveryTypes } from './discovery-types.ts';
+export { readParameters } from './read-parameters.ts';

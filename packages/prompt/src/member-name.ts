@@ -1,0 +1,20 @@
+import type { ApiEntry } from './api-parts.ts';
+import { quote } from './plain-text.ts';
+
+const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** True for a name that can stand after a dot. */
+export function isIdentifier(name: string): boolean {
+  return name.length <= 128 && identifier.test(name);
+}
+
+/** A name as a member of a type or an object literal: bare where it can be, else quoted. */
+export function printKey(name: string): string {
+  return isIdentifier(name) && name !== 'new' ? name : quote(name);
+}
+
+/** How a program reaches a tool: `codemode.github.list_issues`, `codemode["my server"].run`. */
+export function printAccess(entry: Pick<ApiEntry, 'namespace' | 'identifier'>): string {
+  const parts = entry.namespace === '' ? [entry.identifier] : [entry.namespace, entry.identifier];
+  return `codemode${parts.map((part) => (isIdentifier(part) ? `.${part}` : `[${quote(part)}]`)).join('')}`;
+}

@@ -1,0 +1,46 @@
+/**
+ * Characters that hide or reorder text, or that end a line where a reader does not expect it: controls but `\n` and
+ * `\t`, bidirectional marks, invisible joiners, separators, variation selectors (but the one emoji use), tag characters,
+ * unpaired surrogates.
+ */
+const unseen: RegExp =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{fe00}-\u{fe0e}\u{e0000}-\u{e01ef}]|\p{Surrogate}/gu;
+
+/**
+ * Writes every unseen character as a TypeScript escape. Inside a string literal the value stays the same, inside a
+ * comment the escape is plain text; either way a reader sees it. Carriage returns before a line feed go.
+ */
+export function showUnseen(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(unseen, escapeCharacter);
+}
+
+/** Third-party prose as one line of plain text: unseen characters removed, white space folded, cut to `limit` characters. */
+export function oneLine(text: string, limit: number): string {
+  // Whoever sends megabytes of description pays for a slice, not for a scan.
+  const line = text
+    .slice(0, limit * 4)
+    .replace(/[\s\u2028\u2029]+/gu, ' ')
+    .replace(unseen, '')
+    .trim();
+  return cut(line, limit);
+}
+
+/** At most `limit` UTF-16 units; never half a surrogate pair; ends in `…` where something is missing. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = Math.max(0, limit - 1);
+  const last = text.charCodeAt(end - 1);
+  return `${text.slice(0, last >= 0xd800 && last <= 0xdbff ? end - 1 : end)}…`;
+}
+
+/** A JSON string literal in which every unseen character is an escape: valid in TypeScript, the same value. */
+export function quote(text: string): string {
+  return JSON.stringify(text).replace(unseen, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;
+  return `\\u{${code.toString(16)}}`;
+}
