@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { build, type BuildFailure } from 'esbuild';
 import type { BuiltEntry } from './built-entries.ts';
 
+/** Engines that come as binaries: no bundler takes them in. */
+const nativeLibraries = ['isolated-vm', 'workerd'];
+
 /** What came of bundling one entry. */
 export interface Bundle {
   readonly errors: readonly string[];
@@ -31,7 +34,7 @@ export async function bundleEntry(
       target: 'es2024',
       platform: options.platform,
       mainFields: ['browser', 'module', 'main'],
-      external: Object.keys(outside).flatMap((name) => [name, `${name}/*`]),
+      external: [...nativeLibraries, ...Object.keys(outside)].flatMap((name) => [name, `${name}/*`]),
       legalComments: 'none',
       logLevel: 'silent',
     });

@@ -35,7 +35,7 @@ function compare(root: string, wanted: ReadonlyMap<string, string>): readonly Pr
     const had = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n') : '';
     const difference = findDifference(had, text);
     if (difference === undefined) return [];
-    const message = `the public surface changed: ${difference.text} Accept it with "pnpm run check --accept" (in tooling/checks) and add a changeset; a changed port or default needs a decision record too.`;
+    const message = `the public surface changed: ${difference.text} Accept it with "pnpm run check --accept" and add a changeset; a changed port or default needs a decision record too.`;
     return [{ file, line: difference.line, message }];
   });
 }
