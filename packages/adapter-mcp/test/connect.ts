@@ -51,12 +51,7 @@ export function connectStdio(
 
 /** Over streamable HTTP. */
 export function connectHttp(generation: Generation, url: URL, atEnd?: AtEnd): Promise<FirstClient | SecondClient> {
-  // The SDK's own class does not satisfy its own interface under exactOptionalPropertyTypes.
-  return connect(
-    generation,
-    { first: () => new FirstHttp(url) as Transport, second: () => new SecondHttp(url) },
-    atEnd,
-  );
+  return connect(generation, { first: () => new FirstHttp(url), second: () => new SecondHttp(url) }, atEnd);
 }
 
 /** In this process. */
