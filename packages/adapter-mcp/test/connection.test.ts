@@ -113,3 +113,13 @@ test('lists through listTools where a wrapper offers nothing else', async () => 
   expect(await provider.callTool('structured', { n: 2 }, callContext())).toEqual({ double: 4 });
   provider.onToolsChanged?.(() => undefined)[Symbol.dispose]();
 });
+
+test('sends nothing after an abort, also through a wrapper that drops signals', async () => {
+  const sent = vi.fn<() => Promise<unknown>>(async () => ({ tools: [], content: [] }));
+  const provider = await fromMcp({ callTool: sent, listTools: sent }, { namespace: 'wrapped' });
+  const reason = new Error('too late');
+  const context = callContext(AbortSignal.abort(reason));
+  expect(await rejection(provider.listTools(context))).toBe(reason);
+  expect(await rejection(provider.callTool('a', {}, context))).toBe(reason);
+  expect(sent).not.toHaveBeenCalled();
+});

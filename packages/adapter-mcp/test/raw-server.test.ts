@@ -33,6 +33,10 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
     expect(await rejection(names('endless'))).toMatchObject({ name: 'McpAdapterError', code: 'list_too_long' });
   });
 
+  test('refuses a listing of more tools than a server can mean', async () => {
+    expect(await rejection(names('flood'))).toMatchObject({ name: 'McpAdapterError', code: 'list_too_long' });
+  });
+
   test('refuses a listing that is none', async () => {
     expect(await rejection(names('none'))).toMatchObject({ name: 'McpAdapterError', code: 'list_failed' });
   });
