@@ -1,0 +1,8 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+/** All tests in one run, each package under its own configuration. */
+const config: ViteUserConfig = defineConfig({
+  test: { projects: ['packages/*', 'apps/*', 'tooling/bench', 'tooling/checks'] },
+});
+
+export default config;
