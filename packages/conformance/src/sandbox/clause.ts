@@ -1,0 +1,36 @@
+import type { Sandbox, SandboxCapabilities } from '@sallyport/contract';
+import type { GuestJob, GuestRun, RunOptions } from './guest-run.ts';
+
+export type SandboxClauseGroup = 'port' | 'text' | 'world' | 'parts' | 'ending' | 'availability' | 'disposal';
+
+/** What a clause needs of the process that runs the kit. `listener`: open a local port. `resources`: list what keeps it alive. */
+export type HostNeed = 'listener' | 'resources';
+
+/** One promise of the port, and the check that shows it. */
+export interface SandboxClause {
+  /** `group/name`. Stable: reports, `gaps` and `known` name clauses by it. */
+  readonly id: string;
+  readonly group: SandboxClauseGroup;
+  /** A claim: "passes every UTF-16 unit unchanged". */
+  readonly title: string;
+  /** Skipped unless the sandbox promises all of these. */
+  readonly needs?: readonly (keyof SandboxCapabilities)[];
+  /** Skipped unless the host can do all of these. */
+  readonly needsHost?: readonly HostNeed[];
+  /** Rejects with one sentence when the promise is not kept. */
+  readonly check: (context: SandboxClauseContext) => Promise<void>;
+}
+
+/** What a check works with. Everything it started is ended when it is over. */
+export interface SandboxClauseContext {
+  /** Shared by the clauses of one kit run; made anew after a failure. Never dispose it: ask `createSandbox` for another. */
+  readonly sandbox: Sandbox;
+  /** Another sandbox, disposed when the clause is over. */
+  readonly createSandbox: () => Promise<Sandbox>;
+  /** Starts one guest. */
+  readonly start: (job: GuestJob, options?: RunOptions) => GuestRun;
+  /** Fails unless a plain guest, started now, gives the right answer: what "the next run is right" means. */
+  readonly expectNextRunRight: () => Promise<void>;
+  /** Milliseconds a run, or a disposal, may take to settle once it must. */
+  readonly settleMs: number;
+}
