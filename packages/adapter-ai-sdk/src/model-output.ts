@@ -6,7 +6,11 @@ import type { AiSdkCodeOutput, AiSdkFinishedRun } from './code-output.ts';
 export type AiSdkModelOutput =
   | { type: 'text'; value: string }
   | { type: 'error-text'; value: string }
-  | { type: 'content'; value: AiSdkContentPart[] };
+  | {
+      type: 'content';
+      /** {@link AiSdkContentPart}s. The types of the two AI SDKs exclude each other's parts; both take this one. */
+      value: never[];
+    };
 
 /** Text, a file as AI SDK 7 writes it, and the two forms AI SDK 6 knows. */
 export type AiSdkContentPart =
@@ -23,8 +27,9 @@ export function modelOutput(output: AiSdkCodeOutput): AiSdkModelOutput {
   if (!isFinished(output)) return { type: 'error-text', value: 'The program did not finish.' };
   const { text, isError, media, aiSdk } = output;
   if (!Array.isArray(media) || media.length === 0) return { type: isError ? 'error-text' : 'text', value: text };
-  const parts = media.map((one: Media) => (aiSdk === 6 ? firstForm(one) : fileForm(one)));
-  return { type: 'content', value: [{ type: 'text', text }, ...parts] };
+  const files = media.map((one: Media) => (aiSdk === 6 ? firstForm(one) : fileForm(one)));
+  const parts: AiSdkContentPart[] = [{ type: 'text', text }, ...files];
+  return { type: 'content', value: parts as never[] };
 }
 
 function isFinished(output: unknown): output is AiSdkFinishedRun {
