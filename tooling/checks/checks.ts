@@ -1,5 +1,6 @@
 import { checkCleanRoots } from './clean-roots.ts';
 import { checkDeclaredTypes } from './declared-types.ts';
+import { checkErrorCodes } from './error-codes.ts';
 import { checkLayers } from './layers.ts';
 import { checkLimits } from './limits.ts';
 import { checkLockfilePlatforms } from './lockfile-platforms.ts';
@@ -19,6 +20,7 @@ export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['text', checkText],
   ['source-style', checkSourceStyle],
   ['limits', checkLimits],
+  ['error-codes', checkErrorCodes],
   ['clean-roots', checkCleanRoots],
   ['declared-types', checkDeclaredTypes],
   ['surface', checkSurface],

@@ -7,8 +7,8 @@ import { readNumber } from './read-number.ts';
 import { readPublished } from './workspace.ts';
 
 const generated = /\/runtime-text\.ts$/;
-const limitName =
-  /(Ms|Millis|Milliseconds|Seconds|Bytes|Timeout|Limit|MS|BYTES|TIMEOUT|LIMIT)$|^(timeout|limit|bytes|ms)$/;
+const limitName = /(Ms|Millis|Milliseconds|Seconds|Bytes|Timeout|MS|BYTES|TIMEOUT)$|^(timeout|bytes|ms)$/;
+const countName = /(Limit|LIMIT)$|^limit$/;
 const sizeName = /(Ms|Bytes|[lL]ength|[sS]ize)$/;
 const timers = new Set(['setTimeout', 'setInterval', 'timeout', 'delay', 'sleep']);
 const comparisons: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -70,22 +70,22 @@ function looksLikeLimit(node: ts.Node): boolean {
   const value = readNumber(node);
   // The whole product is judged once, not each of its factors.
   if (value === undefined || readNumber(node.parent) !== undefined) return false;
-  if (value >= namedNumber && isNamedLimit(node)) return true;
+  if (value >= namedNumber && isNamed(node, limitName)) return true;
   if (value > 1 && isDelay(node)) return true;
   if (value < largeNumber) return false;
-  return isProductOf1024(node) || isComparedSize(node);
+  return isNamed(node, countName) || isProductOf1024(node) || isComparedSize(node);
 }
 
-function isNamedLimit(node: ts.Node): boolean {
+function isNamed(node: ts.Node, names: RegExp): boolean {
   const { parent } = node;
   const isValue = 'initializer' in parent && parent.initializer === node && 'name' in parent;
-  if (isValue) return limitName.test((parent.name as ts.Node).getText());
-  if (ts.isParenthesizedExpression(parent) || ts.isConditionalExpression(parent)) return isNamedLimit(parent);
+  if (isValue) return names.test((parent.name as ts.Node).getText());
+  if (ts.isParenthesizedExpression(parent) || ts.isConditionalExpression(parent)) return isNamed(parent, names);
   if (!ts.isBinaryExpression(parent) || parent.right !== node) return false;
-  const isLimit = limitName.test(parent.left.getText());
+  const isGiven = names.test(parent.left.getText());
   // In `options.timeout ?? 5_000` either the option or what the whole is given to may have the name.
-  if (parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return isLimit || isNamedLimit(parent);
-  return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && isLimit;
+  if (parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return isGiven || isNamed(parent, names);
+  return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && isGiven;
 }
 
 function isDelay(node: ts.Node): boolean {

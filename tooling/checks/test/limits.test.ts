@@ -13,6 +13,7 @@ test.each([
   'setTimeout(stop, 500);',
   'AbortSignal.timeout(500);',
   'export const cap = 1 << 20;',
+  'const lineLimit = 20_000;',
   'export const cap = 2 ** 20;',
   'if (text.length > 65_536) throw new Error();',
   'const timeout = options.timeout ?? 5_000;',
@@ -29,6 +30,7 @@ test.each([
   'setTimeout(stop, delayMs);',
   'if (text.length > 1) throw new Error();',
   'export const year = 2_026;',
+  'const nameLimit = 60;',
   'export const text = "wallMs = 30_000";',
 ])('leaves %s alone', (code) => {
   expect(checkLimits(createPackage(code), undefined, [])).toEqual([]);
