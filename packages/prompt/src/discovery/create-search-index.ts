@@ -1,10 +1,15 @@
-import MiniSearch from 'minisearch';
 import type { ApiEntry, ApiParts } from '../api-parts.ts';
+import { byCodeUnit } from '../order.ts';
+import { cut, showUnseen } from '../plain-text.ts';
 import { createDescriber } from './describe.ts';
 import type { Description, UnknownPath } from './describe.ts';
 import { firstSentence } from './first-sentence.ts';
+import { queryConcepts } from './query-concepts.ts';
+import { createRanker } from './rank.ts';
+import type { Ranker } from './rank.ts';
 import { createSuggester } from './suggest.ts';
-import { indexTerms } from './words.ts';
+import { createTermIndex } from './term-index.ts';
+import type { TermIndex } from './term-index.ts';
 
 /** One tool that matches a query. */
 export interface SearchHit {
@@ -28,63 +33,32 @@ export interface SearchIndex {
   suggest(path: string): string[];
 }
 
-export const defaultHits = 10;
-export const mostHits = 50;
+const defaultHits = 10;
+const mostHits = 50;
 const queryCharacters = 1_000;
-
-interface Indexed {
-  readonly id: number;
-  readonly name: string;
-  readonly namespace: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly details: string;
-  readonly parameters: string;
-}
+/** A signature longer than this is cut: `describe` has the whole. */
+const signatureCharacters = 4_000;
 
 /** Makes an index that is built when it is first asked. Called once per catalogue. */
 export function createSearchIndex(parts: ApiParts): SearchIndex {
-  let built: MiniSearch<Indexed> | undefined;
-  const engine = (): MiniSearch<Indexed> => (built ??= build(parts.entries));
+  // Equal scores keep this order, so the order a server lists its tools in changes nothing.
+  const entries = parts.entries.toSorted((left, right) => byCodeUnit(left.path, right.path));
+  let built: { readonly index: TermIndex; readonly rank: Ranker } | undefined;
   const search = (query: string, options: { readonly limit?: number } = {}): SearchHit[] => {
-    const limit = clampLimit(options?.limit);
-    const found = engine().search(String(query).slice(0, queryCharacters)).slice(0, limit);
-    return found.flatMap(({ id, score }) => {
-      const entry = typeof id === 'number' ? parts.entries[id] : undefined;
+    built ??= build(entries);
+    const concepts = queryConcepts(String(query).slice(0, queryCharacters), built.index);
+    return built.rank(concepts, clampLimit(options?.limit)).flatMap(({ number, score }) => {
+      const entry = entries[number];
       return entry === undefined ? [] : [toHit(entry, score)];
     });
   };
-  const suggest = createSuggester(parts.entries, (words, limit) => search(words, { limit }).map(({ path }) => path));
+  const suggest = createSuggester(entries, (words, limit) => search(words, { limit }).map(({ path }) => path));
   return { search, suggest, describe: createDescriber(parts, suggest) };
 }
 
-function build(entries: readonly ApiEntry[]): MiniSearch<Indexed> {
-  const index = new MiniSearch<Indexed>({
-    fields: ['name', 'namespace', 'title', 'summary', 'details', 'parameters'],
-    tokenize: indexTerms,
-    processTerm: (term) => term,
-    searchOptions: {
-      boost: { name: 4, namespace: 2, title: 2, summary: 2, details: 0.7, parameters: 0.5 },
-      prefix: (term) => term.length > 3,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      weights: { fuzzy: 0.3, prefix: 0.4 },
-    },
-  });
-  index.addAll(entries.map(toIndexed));
-  return index;
-}
-
-function toIndexed(entry: ApiEntry, id: number): Indexed {
-  const description = (entry.description ?? '').slice(0, 8_000);
-  return {
-    id,
-    name: entry.name === entry.identifier ? entry.name : `${entry.name} ${entry.identifier}`,
-    namespace: entry.namespace,
-    title: entry.title ?? '',
-    summary: firstSentence(description),
-    details: description,
-    parameters: (entry.parameters ?? []).map(({ name, description: doc }) => `${name} ${doc ?? ''}`).join('\n'),
-  };
+function build(entries: readonly ApiEntry[]): { readonly index: TermIndex; readonly rank: Ranker } {
+  const index = createTermIndex(entries);
+  return { index, rank: createRanker(index) };
 }
 
 function toHit(entry: ApiEntry, score: number): SearchHit {
@@ -92,7 +66,7 @@ function toHit(entry: ApiEntry, score: number): SearchHit {
     path: entry.path,
     description: firstSentence(entry.description),
     score: Math.round(score * 100) / 100,
-    signature: entry.short,
+    signature: cut(showUnseen(entry.short).trim(), signatureCharacters),
   };
 }
 
