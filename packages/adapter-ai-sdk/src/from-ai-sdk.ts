@@ -31,7 +31,6 @@ export function fromAiSdk(tools: AiSdkToolSetLike, options: FromAiSdkOptions = {
     namespace: options.namespace ?? '',
     skipped: entries.filter(([name]) => !executable.has(name)).map(([name]) => name),
     async listTools({ signal }) {
-      signal.throwIfAborted();
       const specs = await Promise.all(Array.from(executable, ([name, tool]) => toSpec(name, tool, options.context)));
       signal.throwIfAborted();
       return specs;

@@ -28,8 +28,6 @@ export async function* streamRun(
       },
     })
     .then((answer) => void (ended.answer = answer));
-  // A reader that stops early never sees the rejection; it must not end the process.
-  run.catch(() => undefined);
   while (ended.answer === undefined) {
     await Promise.race([run, preview.changed()]);
     if (ended.answer !== undefined) break;

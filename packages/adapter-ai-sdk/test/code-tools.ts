@@ -11,7 +11,6 @@ export function codeTool(run: Run): CodeTool {
       type: 'object',
       properties: { code: { type: 'string', description: 'TypeScript.' } },
       required: ['code'],
-      additionalProperties: false,
     },
     run,
   };

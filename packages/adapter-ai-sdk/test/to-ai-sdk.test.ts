@@ -178,6 +178,33 @@ describe('a code tool in streamText', () => {
     expect(outputs).toMatchObject([{ status: 'failed', text: '42' }]);
   });
 
+  test('passes events on beside its previews', async () => {
+    const seen: RunEvent[] = [];
+    const run = codeTool(async (_input, options) => {
+      for (const event of events(1)) options?.onEvent?.(event);
+      return answer({});
+    });
+    const execute = toAiSdk(run, { preliminary: true, onEvent: (event) => seen.push(event) }).execute(
+      { code: '1' },
+      {},
+    );
+    if (Symbol.asyncIterator in execute) for await (const _output of execute);
+    expect(seen).toEqual([...events(1)]);
+  });
+
+  test('bears a reader that leaves before the run fails', async () => {
+    const fail = Promise.withResolvers<never>();
+    const run = codeTool(async (_input, options) => {
+      for (const event of events(1)) options?.onEvent?.(event);
+      return fail.promise;
+    });
+    const execute = toAiSdk(run, { preliminary: true }).execute({ code: '1' }, {});
+    // An unhandled rejection fails the test run.
+    if (Symbol.asyncIterator in execute) for await (const _output of execute) break;
+    fail.reject(new Error('late'));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  });
+
   test('ends with the reason of an abort', async () => {
     const reason = new Error('stop');
     const run = codeTool(async () => Promise.reject(reason));
@@ -221,5 +248,5 @@ describe('a stored output', () => {
 test('fits the tool types of the AI SDK', () => {
   const code = toAiSdk(codeTool(async () => answer({})));
   expectTypeOf({ execute_code: code }).toExtend<ToolSet>();
-  expectTypeOf(tool).toBeCallableWith(code);
+  expect(tool(code)).toBe(code);
 });

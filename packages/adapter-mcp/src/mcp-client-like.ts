@@ -38,6 +38,8 @@ export interface McpRequestOptions {
 interface SecondGeneration {
   setVersionNegotiation?: unknown;
   getProtocolEra?: () => unknown;
+  readonly autoOpenedSubscription?: unknown;
+  listen?: (filter: { toolsListChanged: true }) => Promise<{ close(): Promise<void> }>;
 }
 
 /** True for a 2.x client, whose `callTool` takes its options second and not third. */
@@ -48,4 +50,18 @@ export function isSecondGeneration(client: McpClientLike): boolean {
 /** True once a 2.x client has agreed on protocol revision 2026-07-28 or later. */
 export function speaksModernProtocol(client: McpClientLike): boolean {
   return (client as SecondGeneration).getProtocolEra?.() === 'modern';
+}
+
+/**
+ * From protocol revision 2026-07-28 on a server tells of changes only on a stream the client asked for. Opens one unless
+ * the host has, and gives what closes it. A server that refuses is a server whose tools do not change.
+ */
+export function openToolListStream(client: McpClientLike): () => void {
+  const { autoOpenedSubscription, listen } = client as SecondGeneration;
+  const isOpen = autoOpenedSubscription !== undefined;
+  if (!speaksModernProtocol(client) || isOpen || listen === undefined) return () => undefined;
+  const opened = listen.call(client, { toolsListChanged: true });
+  const close = opened.then((stream) => () => stream.close());
+  close.catch(() => undefined);
+  return () => void close.then((closeStream) => closeStream()).catch(() => undefined);
 }

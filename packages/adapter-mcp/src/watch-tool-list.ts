@@ -1,5 +1,5 @@
 import { isRecord } from './is-record.ts';
-import type { McpClientLike, McpTransportLike } from './mcp-client-like.ts';
+import { type McpClientLike, type McpTransportLike, openToolListStream } from './mcp-client-like.ts';
 
 /** Listeners for `notifications/tools/list_changed` of one client. */
 export interface ToolListWatch {
@@ -14,13 +14,13 @@ export interface ToolListWatch {
  */
 export function watchToolList(client: McpClientLike): ToolListWatch {
   const listeners = new Set<() => void>();
-  let tapped: { readonly transport: McpTransportLike; untap(): void } | undefined;
+  let tapped: Tap | undefined;
 
   function follow(): void {
     const transport = listeners.size === 0 ? undefined : client.transport;
     if (tapped?.transport === transport) return;
     tapped?.untap();
-    tapped = transport && { transport, untap: tap(transport, () => listeners.forEach((listener) => listener())) };
+    tapped = transport && attach(client, transport, () => listeners.forEach((listener) => listener()));
   }
 
   return {
@@ -35,6 +35,23 @@ export function watchToolList(client: McpClientLike): ToolListWatch {
           follow();
         },
       };
+    },
+  };
+}
+
+interface Tap {
+  readonly transport: McpTransportLike;
+  untap(): void;
+}
+
+function attach(client: McpClientLike, transport: McpTransportLike, onChanged: () => void): Tap {
+  const untap = tap(transport, onChanged);
+  const closeStream = openToolListStream(client);
+  return {
+    transport,
+    untap() {
+      untap();
+      closeStream();
     },
   };
 }
