@@ -1,0 +1,26 @@
+import type { Samples } from './measure.ts';
+import { median } from './median.ts';
+
+/** Medians by system and scenario. Missing and failed pairs are `undefined`. */
+export interface Results {
+  readonly systems: readonly string[];
+  readonly scenarios: readonly string[];
+  wallMs(system: string, scenario: string): number | undefined;
+  busyMs(system: string, scenario: string): number | undefined;
+  failure(system: string, scenario: string): string | undefined;
+}
+
+/** Looks samples up by their names. */
+export function createResults(samples: readonly Samples[]): Results {
+  const find = (system: string, scenario: string): Samples | undefined =>
+    samples.find((one) => one.system === system && one.scenario === scenario);
+  const middle = (values: readonly number[] | undefined): number | undefined =>
+    values && values.length > 0 ? median(values) : undefined;
+  return {
+    systems: [...new Set(samples.map((one) => one.system))],
+    scenarios: [...new Set(samples.map((one) => one.scenario))],
+    wallMs: (system, scenario) => middle(find(system, scenario)?.wallMs),
+    busyMs: (system, scenario) => middle(find(system, scenario)?.busyMs),
+    failure: (system, scenario) => find(system, scenario)?.failure,
+  };
+}
