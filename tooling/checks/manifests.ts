@@ -28,6 +28,7 @@ function listFieldMessages(manifest: Manifest): readonly string[] {
     [Object.hasOwn(manifest, 'sideEffects'), '"sideEffects" is missing: bundlers keep everything without it.'],
     [manifest.engines?.['node'] !== undefined, '"engines.node" is missing.'],
     [manifest.files?.includes('dist') === true, '"files" must list "dist".'],
+    [manifest.files?.includes('!dist/.tsbuildinfo') === true, '"files" must leave out "!dist/.tsbuildinfo".'],
     [manifest.publishConfig?.access === 'public', '"publishConfig.access" must be "public".'],
     [manifest.scripts?.['build'] !== undefined, '"scripts.build" is missing.'],
     [manifest.scripts?.['test'] !== undefined, '"scripts.test" is missing.'],

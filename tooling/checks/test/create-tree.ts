@@ -27,7 +27,7 @@ export function createManifest(name: string, fields: Readonly<Record<string, unk
     type: 'module',
     sideEffects: false,
     engines: { node: '>=22' },
-    files: ['dist'],
+    files: ['dist', '!dist/.tsbuildinfo'],
     exports: { '.': { '@sallyport/source': './src/index.ts', ...built } },
     publishConfig: { access: 'public', exports: { '.': built } },
     scripts: { build: 'tsc -b', test: 'vitest run' },
