@@ -1,1 +1,11 @@
-export {};
+export { decodeValue } from './codec/decode-value.ts';
+export { encodeValue } from './codec/encode-value.ts';
+export type { CodecError, CodecErrorCode } from './codec/codec-error.ts';
+export type { CodecLimits, MediaCodec, MediaReference } from './codec/types.ts';
+export type { GuestCatalogue, GuestLimits } from './catalogue.ts';
+export { composeSource, createGuestRuntime } from './create-guest-runtime.ts';
+export type { GuestRuntime, GuestRuntimeOptions } from './create-guest-runtime.ts';
+export { decodeEnding, decodeMessage } from './wire/message.ts';
+export type { GuestEnding, GuestMessage, WireFrame, WireLog } from './wire/message.ts';
+export { encodeFailure } from './wire/answer.ts';
+export type { WireError } from './wire/answer.ts';

@@ -46,16 +46,14 @@ export const endsWith: (self: string, search: string) => boolean = uncurryThis(S
 export const repeat: (self: string, count: number) => string = uncurryThis(String.prototype.repeat);
 export const padStart: (self: string, length: number, fill?: string) => string = uncurryThis(String.prototype.padStart);
 export const padEnd: (self: string, length: number, fill?: string) => string = uncurryThis(String.prototype.padEnd);
-export const normalize: (self: string, form?: string) => string = uncurryThis(
-  String.prototype.normalize as (this: string, form?: string) => string,
-);
+export const normalize: (self: string, form?: string) => string = uncurryThis(String.prototype.normalize);
 export const toWellFormed: Text = uncurryThis(String.prototype.toWellFormed);
 export const fromCharCode: (...codes: number[]) => string = String.fromCharCode;
 
 export const symbolToString: (self: symbol) => string = uncurryThis(Symbol.prototype.toString);
 export const numberToString: (self: number, radix?: number) => string = uncurryThis(Number.prototype.toString);
 export const toFixed: (self: number, digits: number) => string = uncurryThis(Number.prototype.toFixed);
-export const functionToString: (self: unknown) => string = uncurryThis(Function.prototype.toString) as never;
+export const functionToString: (self: unknown) => string = uncurryThis(Function.prototype.toString);
 export const isPrototypeOf: (self: object, value: object) => boolean = uncurryThis(Object.prototype.isPrototypeOf);
 export const isEnumerable: (self: object, key: PropertyKey) => boolean = uncurryThis(
   Object.prototype.propertyIsEnumerable,

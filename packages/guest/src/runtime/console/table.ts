@@ -28,12 +28,13 @@ export function showTable(data: unknown, only: unknown, show: Show): string | un
   const cell = (value: unknown): string =>
     show(value, { quoteTop: true, depth: isWide(value) ? -1 : 0, items: 3, lineWidth: Infinity });
   const pairs = mapPairs(data, mostRows);
-  if (pairs !== undefined)
+  if (pairs !== undefined) {
     return draw(
       [counter(pairs.length), listColumn('Key', pairs, 0, cell), listColumn('Values', pairs, 1, cell)],
       pairs.length,
       0,
     );
+  }
   const items = setItems(data, mostRows);
   if (items !== undefined) return draw([counter(items.length), listColumn('Values', items, 0, cell)], items.length, 0);
   return objectTable(data, isArray(only) ? only : undefined, cell);

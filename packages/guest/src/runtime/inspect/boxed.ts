@@ -3,7 +3,7 @@ import { boxedValues, dateTime } from './brand.ts';
 import type { Identity } from './identity.ts';
 import { quote, showNumber } from './quote.ts';
 
-const toIso: (self: unknown) => string = uncurryThis(Date.prototype.toISOString) as never;
+const toIso: (self: unknown) => string = uncurryThis(Date.prototype.toISOString);
 const source: (self: unknown) => string = getter('source') as never;
 const flagGetters: readonly (readonly [letter: string, has: (self: unknown) => unknown])[] = [
   ['d', getter('hasIndices')],

@@ -25,7 +25,7 @@ const promisePrototype = Promise.prototype;
 /** Methods that throw on anything but their own kind. A way to ask for a brand that a program cannot answer. */
 export const mapSize: (self: unknown) => unknown = uncurryThis(getterOf(Map.prototype, 'size'));
 export const setSize: (self: unknown) => unknown = uncurryThis(getterOf(Set.prototype, 'size'));
-export const dateTime: (self: unknown) => number = uncurryThis(Date.prototype.getTime) as never;
+export const dateTime: (self: unknown) => number = uncurryThis(Date.prototype.getTime);
 export const bufferLength: (self: unknown) => unknown = uncurryThis(getterOf(ArrayBuffer.prototype, 'byteLength'));
 export const typedArrayLength: (self: unknown) => unknown = uncurryThis(getterOf(typedArrayPrototype, 'length'));
 export const viewBuffer: (self: unknown) => unknown = uncurryThis(getterOf(DataView.prototype, 'buffer'));
@@ -36,11 +36,11 @@ const setHas: (self: unknown, key: unknown) => boolean = uncurryThis(WeakSet.pro
 const deref: (self: unknown) => unknown = uncurryThis(WeakRef.prototype.deref) as never;
 
 export const boxedValues: readonly ((self: unknown) => unknown)[] = [
-  uncurryThis(Number.prototype.valueOf) as never,
-  uncurryThis(String.prototype.valueOf) as never,
-  uncurryThis(Boolean.prototype.valueOf) as never,
-  uncurryThis(BigInt.prototype.valueOf) as never,
-  uncurryThis(Symbol.prototype.valueOf) as never,
+  uncurryThis(Number.prototype.valueOf),
+  uncurryThis(String.prototype.valueOf),
+  uncurryThis(Boolean.prototype.valueOf),
+  uncurryThis(BigInt.prototype.valueOf),
+  uncurryThis(Symbol.prototype.valueOf),
 ];
 
 /** Name, prototype, brand, and the check that throws when an object only pretends. */

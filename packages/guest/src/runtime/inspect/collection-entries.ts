@@ -6,12 +6,8 @@ type Step = { readonly done?: boolean; readonly value: unknown };
 
 const mapIterator: (self: unknown) => object = uncurryThis(Map.prototype.entries) as never;
 const setIterator: (self: unknown) => object = uncurryThis(Set.prototype.values) as never;
-const mapNext: (self: object) => Step = uncurryThis(
-  (getPrototypeOf(new Map().entries()) as { next(): Step }).next,
-) as never;
-const setNext: (self: object) => Step = uncurryThis(
-  (getPrototypeOf(new Set().values()) as { next(): Step }).next,
-) as never;
+const mapNext: (self: object) => Step = uncurryThis((getPrototypeOf(new Map().entries()) as { next(): Step }).next);
+const setNext: (self: object) => Step = uncurryThis((getPrototypeOf(new Set().values()) as { next(): Step }).next);
 
 /** `key => value` of a Map. */
 export function mapEntries(state: InspectState, value: object, show: ShowValue, depth: number): string[] {

@@ -131,4 +131,4 @@ export const AbortSignal: typeof globalThis.AbortSignal = defineInterface('Abort
 export const AbortController: typeof globalThis.AbortController = defineInterface(
   'AbortController',
   AbortControllerClass,
-) as never;
+);

@@ -85,14 +85,14 @@ class EventTargetClass {
   addEventListener(type: string, listener: Listener | null, options: ListenerOptions | boolean = {}): void {
     if (listener === null || listener === undefined) return;
     const settings = typeof options === 'boolean' ? { capture: options } : (options ?? {});
-    const { signal } = settings as ListenerOptions;
+    const { signal } = settings;
     if (signal?.aborted === true) return;
     const capture = Boolean(settings.capture);
     this.#add({
       type: `${type}`,
       listener,
       capture,
-      once: Boolean((settings as ListenerOptions).once),
+      once: Boolean(settings.once),
       isRemoved: false,
     });
     signal?.addEventListener('abort', () => this.removeEventListener(type, listener, { capture }), { once: true });

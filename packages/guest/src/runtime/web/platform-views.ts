@@ -1,11 +1,9 @@
 import type { PlatformView } from '../inspect/platform.ts';
-import { abortStateOf } from './abort.ts';
-import { AbortController } from './abort.ts';
+import { AbortController, abortStateOf } from './abort.ts';
 import { Event, EventTarget } from './event-target.ts';
 import { TextDecoder } from './text-decoder.ts';
 import { TextEncoder } from './text-encoder.ts';
-import { searchPairsOf } from './url/search-params.ts';
-import { URLSearchParams } from './url/search-params.ts';
+import { searchPairsOf, URLSearchParams } from './url/search-params.ts';
 import { hrefOf, URL } from './url/url.ts';
 
 /** How an object of a web class is shown by `inspect`; `undefined` for every other object. */

@@ -88,7 +88,11 @@ function cloneFields(value: object, copy: object, seen: Seen): object {
 
 const cloners: Readonly<Partial<Record<Brand, Clone>>> = {
   object: (value: object, seen) => cloneFields(value, remember(value, {}, seen), seen),
-  array: (value: unknown[], seen) => cloneFields(value, remember(value, new Array(value.length), seen), seen),
+  array: (value: unknown[], seen) => {
+    const copy: unknown[] = remember(value, [], seen);
+    copy.length = value.length;
+    return cloneFields(value, copy, seen);
+  },
   date: (value: Date, seen) => remember(value, new Date(dateTime(value)), seen),
   regexp: (value: RegExp, seen) => remember(value, new RegExp(value.source, value.flags), seen),
   boxed: (value: object, seen) => remember(value, cloneBoxed(value), seen),

@@ -142,4 +142,4 @@ function failDecoding(encoding: string): Malformed {
 }
 
 /** `TextDecoder` of the Encoding standard, for UTF-8, UTF-16LE and windows-1252 (`latin1`, `ascii`). */
-export const TextDecoder: typeof globalThis.TextDecoder = defineInterface('TextDecoder', TextDecoderClass) as never;
+export const TextDecoder: typeof globalThis.TextDecoder = defineInterface('TextDecoder', TextDecoderClass);

@@ -16,4 +16,4 @@ export const TextEncoder: typeof globalThis.TextEncoder = defineInterface(
       return { ...writeUtf8(`${text}`, target) };
     }
   },
-) as never;
+);

@@ -49,7 +49,7 @@ for (const type of [
   BigInt64Array,
   BigUint64Array,
 ]) {
-  viewTypes.set(type.name, type as ViewType);
+  viewTypes.set(type.name, type);
 }
 const half = (globalThis as { readonly Float16Array?: ViewType }).Float16Array;
 if (half !== undefined) viewTypes.set('Float16Array', half);

@@ -15,7 +15,7 @@ const longestDomain = 4096;
  */
 export function domainToAscii(domain: string): string | undefined {
   if (domain.length > longestDomain) return undefined;
-  if (/^[\x00-\x7F]*$/.test(domain) && !/xn--/i.test(domain)) return domain.toLowerCase();
+  if (isAscii(domain) && !/xn--/i.test(domain)) return domain.toLowerCase();
   const labels = mapDomain(domain).split('.').map(labelToAscii);
   return labels.includes(undefined) ? undefined : labels.join('.');
 }
@@ -37,15 +37,15 @@ function fold(text: string): string {
 }
 
 function labelToAscii(label: string): string | undefined {
-  const isAscii = /^[\x00-\x7F]*$/.test(label);
+  const isPlain = isAscii(label);
   if (!label.startsWith('xn--')) {
-    if (isAscii) return label;
+    if (isPlain) return label;
     return isValidLabel(label) ? `xn--${encodePunycode(label)}` : undefined;
   }
-  const decoded = isAscii ? decodePunycode(label.slice(4)) : undefined;
+  const decoded = isPlain ? decodePunycode(label.slice(4)) : undefined;
   const isSound =
     decoded !== undefined &&
-    /[^\x00-\x7F]/.test(decoded) &&
+    !isAscii(decoded) &&
     isValidLabel(decoded) &&
     mapDomain(decoded) === decoded &&
     encodePunycode(decoded) === label.slice(4);
@@ -56,4 +56,8 @@ function isValidLabel(label: string): boolean {
   return !/^\p{M}|[\p{Cn}\p{Co}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFFF9-\uFFFD]/u.test(
     label,
   );
+}
+
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
 }

@@ -1,5 +1,3 @@
-import { hexValue } from './percent.ts';
-
 /** Whether a host's last label is a number: then it must be an IPv4 address. */
 export function endsInNumber(host: string): boolean {
   const labels = host.split('.');
@@ -42,7 +40,7 @@ export function parseIpv6(text: string): string | undefined {
   if (left === undefined || right === undefined) return undefined;
   const missing = 8 - left.length - right.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
-  return `[${writeIpv6([...left, ...new Array<number>(missing).fill(0), ...right])}]`;
+  return `[${writeIpv6([...left, ...Array.from({ length: missing }, () => 0), ...right])}]`;
 }
 
 function ipv6Pieces(text: string, mayEndInIpv4: boolean): number[] | undefined {
@@ -58,9 +56,7 @@ function ipv6Pieces(text: string, mayEndInIpv4: boolean): number[] | undefined {
       pieces.push(a * 256 + b, c * 256 + d);
       break;
     }
-    const isPiece =
-      part.length > 0 && part.length < 5 && [...part].every((digit) => hexValue(digit.charCodeAt(0)) >= 0);
-    if (!isPiece) return undefined;
+    if (!/^[0-9A-Fa-f]{1,4}$/.test(part)) return undefined;
     pieces.push(Number.parseInt(part, 16));
   }
   return pieces;

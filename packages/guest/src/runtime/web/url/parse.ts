@@ -48,8 +48,9 @@ function parseAgainst(rest: string, base: UrlRecord): UrlRecord | undefined {
   const isSlash = (at: number): boolean => rest[at] === '/' || (special && rest[at] === '\\');
   const url: UrlRecord = { ...base, path: copyPath(base), fragment: undefined };
   if (isSlash(0)) {
-    if (isSlash(1))
+    if (isSlash(1)) {
       return parseAuthority(special ? rest.replace(/^[/\\]+/, '') : rest.slice(2), emptyRecord(base.scheme));
+    }
     return parsePath(rest.slice(1), { ...url, path: [], query: undefined });
   }
   if (rest === '' || rest[0] === '?' || rest[0] === '#') return parseTail(rest, url);

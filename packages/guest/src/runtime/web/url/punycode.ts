@@ -15,7 +15,7 @@ function threshold(place: number, bias: number): number {
 
 /** Encodes one label by RFC 3492, without the `xn--`. */
 export function encodePunycode(label: string): string {
-  const points = [...label].map((character) => character.codePointAt(0) as number);
+  const points = Array.from(label, (character) => character.codePointAt(0) as number);
   const basic = points.filter((point) => point < 128);
   let result = String.fromCharCode(...basic) + (basic.length > 0 ? '-' : '');
   let next = 128;
@@ -53,7 +53,7 @@ function encodeDelta(delta: number, bias: number): string {
 /** Decodes what follows `xn--` in one label; `undefined` if it is not punycode. */
 export function decodePunycode(text: string): string | undefined {
   const dash = text.lastIndexOf('-');
-  const points = [...text.slice(0, Math.max(dash, 0))].map((character) => character.charCodeAt(0));
+  const points = Array.from(text.slice(0, Math.max(dash, 0)), (character) => character.charCodeAt(0));
   let next = 128;
   let index = 0;
   let bias = 72;

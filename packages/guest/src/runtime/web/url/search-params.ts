@@ -137,8 +137,9 @@ Object.defineProperty(URLSearchParamsClass.prototype, Symbol.iterator, {
 });
 
 function needs(given: number, needed: number, method: string): void {
-  if (given < needed)
+  if (given < needed) {
     throw new TypeError(`URLSearchParams.${method} needs ${needed} argument${needed > 1 ? 's' : ''}.`);
+  }
 }
 
 function matcher(name: string, value: string | undefined): (pair: Pair) => boolean {

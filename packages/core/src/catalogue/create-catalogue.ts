@@ -1,0 +1,131 @@
+import type { ToolProvider, ToolSpec } from '@sallyport/contract';
+import type { GuestCatalogue } from '@sallyport/guest';
+
+import { listToolsMs } from '../limits.ts';
+import { withDeadline } from '../run/deadline.ts';
+import { SallyportError } from '../sallyport-error.ts';
+import { assignIdentifiers, toIdentifier } from './identifier.ts';
+
+/** One tool under the name a program uses for it. */
+export interface CatalogueEntry {
+  /** Without `codemode.`: `github.listIssues`. */
+  readonly path: string;
+  /** The namespace as an identifier; `''` for tools mounted on `codemode` itself. */
+  readonly namespace: string;
+  /** The tool's name as an identifier, unique in its namespace. */
+  readonly identifier: string;
+  readonly spec: ToolSpec;
+  readonly provider: ToolProvider;
+}
+
+/** The tools of one or more providers, frozen when it was made. */
+export interface Catalogue {
+  readonly entries: readonly CatalogueEntry[];
+  /** Looks a tool up by the path a program uses. */
+  find(path: string): CatalogueEntry | undefined;
+  /** What providers say about their own use, by namespace. Third-party text. */
+  readonly instructions: readonly { readonly namespace: string; readonly text: string }[];
+  /** The names a guest mounts. */
+  readonly names: GuestCatalogue;
+}
+
+/**
+ * Lists every provider's tools once, at the same time, and gives each a safe, unique name.
+ *
+ * Rejects with a `SallyportError`: `tools_unavailable` when a provider cannot list its tools, `name_collision` when two
+ * namespaces, or a namespace and a tool on `codemode` itself, would have one name, `invalid_tools` for a list that
+ * is no list of tools. Rejects with `signal.reason` on abort.
+ */
+export async function createCatalogue(
+  providers: readonly ToolProvider[],
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Catalogue> {
+  const namespaces = nameNamespaces(providers);
+  const lists = await Promise.all(providers.map((provider) => list(provider, options.signal)));
+  const entries: CatalogueEntry[] = [];
+  lists.forEach((specs, index) => {
+    const provider = providers[index];
+    const namespace = namespaces[index];
+    if (!provider || namespace === undefined) return;
+    const identifiers = assignIdentifiers(specs.map((spec) => spec.name));
+    specs.forEach((spec, at) => {
+      const identifier = identifiers[at] ?? spec.name;
+      const path = namespace === '' ? identifier : `${namespace}.${identifier}`;
+      entries.push({ path, namespace, identifier, spec, provider });
+    });
+  });
+  const byPath = index(entries, namespaces);
+  return {
+    entries,
+    find: (path) => byPath.get(path),
+    instructions: providers.flatMap((provider, at) =>
+      provider.instructions ? [{ namespace: namespaces[at] ?? '', text: provider.instructions }] : [],
+    ),
+    names: {
+      namespaces: [...new Set(namespaces)].map((namespace) => ({
+        namespace,
+        tools: entries.filter((entry) => entry.namespace === namespace).map((entry) => entry.identifier),
+      })),
+    },
+  };
+}
+
+function nameNamespaces(providers: readonly ToolProvider[]): string[] {
+  const owners = new Map<string, string>();
+  return providers.map((provider) => {
+    const { namespace } = provider;
+    if (typeof namespace !== 'string') throw new SallyportError('invalid_tools', 'A tool provider needs a namespace.');
+    if (namespace === '') return '';
+    const identifier = toIdentifier(namespace);
+    const owner = owners.get(identifier);
+    if (owner !== undefined) {
+      throw new SallyportError(
+        'name_collision',
+        `The namespaces "${owner}" and "${namespace}" would both be codemode.${identifier}: give one of them another namespace.`,
+      );
+    }
+    owners.set(identifier, namespace);
+    return identifier;
+  });
+}
+
+/** Tools by path. Two providers may both mount on `codemode` itself, so the root is checked for collisions here. */
+function index(entries: readonly CatalogueEntry[], namespaces: readonly string[]): Map<string, CatalogueEntry> {
+  const byPath = new Map<string, CatalogueEntry>();
+  const roots = new Set(namespaces);
+  for (const entry of entries) {
+    const other = byPath.get(entry.path);
+    if (other || (entry.namespace === '' && roots.has(entry.path))) {
+      const rival = other ? `the tool "${other.spec.name}"` : `the namespace "${entry.path}"`;
+      throw new SallyportError(
+        'name_collision',
+        `The tool "${entry.spec.name}" and ${rival} would both be codemode.${entry.path}: rename one, or give its tools a namespace.`,
+      );
+    }
+    byPath.set(entry.path, entry);
+  }
+  return byPath;
+}
+
+async function list(provider: ToolProvider, signal: AbortSignal | undefined): Promise<readonly ToolSpec[]> {
+  let specs: unknown;
+  try {
+    specs = await withDeadline(listToolsMs, signal, (inner) => provider.listTools({ signal: inner }));
+  } catch (cause) {
+    if (signal?.aborted) throw signal.reason;
+    const why = cause instanceof Error ? cause.message : 'it failed';
+    throw new SallyportError('tools_unavailable', `The tools of "${provider.namespace}" could not be listed: ${why}`, { cause });
+  }
+  if (!Array.isArray(specs)) {
+    throw new SallyportError('invalid_tools', `The provider "${provider.namespace}" did not answer with a list of tools.`);
+  }
+  return (specs as readonly unknown[]).map((spec) => readSpec(spec, provider.namespace));
+}
+
+function readSpec(spec: unknown, namespace: string): ToolSpec {
+  const { name, input } = (typeof spec === 'object' && spec !== null ? spec : {}) as Partial<ToolSpec>;
+  if (typeof name !== 'string') {
+    throw new SallyportError('invalid_tools', `A tool of "${namespace}" has no name.`);
+  }
+  return Object.freeze({ ...(spec as ToolSpec), input: input ?? {} });
+}

@@ -1,0 +1,183 @@
+import { ToolError, type CallRecord, type Json, type RunEvent } from '@sallyport/contract';
+import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sallyport/guest';
+
+import type { Catalogue, CatalogueEntry } from '../catalogue/create-catalogue.ts';
+import type { Gate } from '../gate.ts';
+import type { ResolvedLimits } from '../limits.ts';
+import type { Validators } from '../validate/validators.ts';
+import { describeToolError } from './describe-tool-error.ts';
+import { isNestedDeeper } from './nesting.ts';
+
+/** What a run's calls need of the run. */
+export interface CallDeskOptions {
+  readonly runId: string;
+  readonly catalogue: Catalogue;
+  readonly validators: Validators;
+  readonly gate: Gate;
+  readonly limits: ResolvedLimits;
+  readonly media: MediaCodec;
+  /** Aborts when the run ends for any reason. */
+  readonly signal: AbortSignal;
+  elapsedMs(): number;
+  emit(event: RunEvent): void;
+  /** Ends the run: the program made more calls than it may. */
+  onTooManyCalls(): void;
+}
+
+type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
+/** Refusals have codes of their own; a tool never saw the call. */
+function refusal(code: string, message: string): ToolError {
+  return new ToolError(message, { name: code === 'invalid_input' ? 'InvalidInputError' : 'RefusedError', code });
+}
+
+/** Takes a program's calls, decides whether each may reach its tool, and answers with text for the guest. */
+export function createCallDesk(options: CallDeskOptions): {
+  /** Never rejects. */
+  call(path: string, json: string): Promise<string>;
+  /** The calls so far, those under way as `pending`. */
+  records(): readonly CallRecord[];
+} {
+  const { runId, catalogue, validators, limits, media, signal, elapsedMs, emit } = options;
+  const records: Mutable<CallRecord>[] = [];
+  let inFlight = 0;
+
+  const open = (path: string, entry: CatalogueEntry | undefined, json: string): Mutable<CallRecord> => {
+    const record: Mutable<CallRecord> = {
+      callId: `${runId}/${records.length + 1}`,
+      path,
+      namespace: entry?.namespace ?? '',
+      tool: entry?.spec.name ?? path,
+      status: 'pending',
+      startedAtMs: elapsedMs(),
+      durationMs: 0,
+      inputSize: json.length,
+      resultSize: 0,
+    };
+    records.push(record);
+    return record;
+  };
+  const close = (record: Mutable<CallRecord>, status: CallRecord['status'], error?: WireError): void => {
+    if (signal.aborted) return;
+    record.status = status;
+    record.durationMs = elapsedMs() - record.startedAtMs;
+    if (error) {
+      const { name, message, code } = error;
+      record.error = { name, message, ...(code === undefined ? {} : { code }) };
+    }
+    emit({ type: 'call-end', runId, call: { ...record } });
+  };
+  /** Input that may reach the tool. Throws a refusal otherwise. */
+  const admit = (path: string, entry: CatalogueEntry | undefined, json: string): Json => {
+    if (!entry) throw refusal('unknown_tool', `There is no codemode.${path}.`);
+    if (inFlight >= limits.callsInFlight) {
+      throw refusal('calls_in_flight_exceeded', `More than ${limits.callsInFlight} calls at one moment: await some first.`);
+    }
+    if (json.length > limits.argumentBytes) {
+      throw refusal('argument_too_large', `The argument of codemode.${path} is longer than ${limits.argumentBytes} characters.`);
+    }
+    if (isNestedDeeper(json, limits.nesting.in)) {
+      throw refusal('nesting_too_deep', `The argument of codemode.${path} is nested more than ${limits.nesting.in} levels deep.`);
+    }
+    const input = parse(path, json);
+    const problem = validators.input(entry)(input);
+    if (problem !== undefined) throw refusal('invalid_input', `codemode.${path}: ${problem}. The tool was not called.`);
+    return input;
+  };
+  const ask = async (entry: CatalogueEntry, callId: string, input: Json): Promise<void> => {
+    const { path, namespace, spec } = entry;
+    let reason: string | undefined;
+    try {
+      const decision = await options.gate({
+        runId, callId, path, namespace, tool: spec.name, input, annotations: spec.annotations ?? {}, signal,
+      });
+      if (decision.allow) return;
+      ({ reason } = decision);
+    } catch (error) {
+      reason = describeToolError(error).message;
+    }
+    const code = spec.annotations?.requiresApproval === true ? 'approval_required' : 'denied';
+    throw refusal(code, reason ?? `The host does not allow codemode.${path} here.`);
+  };
+  const serve = async (entry: CatalogueEntry, record: Mutable<CallRecord>, input: Json): Promise<string> => {
+    const { callId } = record;
+    const value = await entry.provider.callTool(entry.spec.name, input, {
+      runId,
+      callId,
+      signal,
+      idempotencyKey: callId,
+      reportProgress: (progress) => {
+        if (!signal.aborted) emit({ type: 'call-progress', runId, callId, progress });
+      },
+    });
+    const problem = validators.output(entry)?.(value);
+    if (problem !== undefined) {
+      throw new ToolError(`codemode.${entry.path} answered with something else than it declares: ${problem}.`, {
+        name: 'InvalidOutputError',
+        code: 'invalid_output',
+      });
+    }
+    return encodeResult(entry.path, value, limits, media);
+  };
+  return {
+    async call(path, json) {
+      const entry = catalogue.find(path);
+      const record = open(path, entry, json);
+      if (records.length > limits.calls) {
+        options.onTooManyCalls();
+        close(record, 'refused', { name: 'LimitError', message: 'Too many calls.', code: 'call_limit_exceeded' });
+        return '-';
+      }
+      let status: CallRecord['status'] = 'refused';
+      let isAnnounced = false;
+      try {
+        const input = admit(path, entry, json);
+        isAnnounced = true;
+        emit({ type: 'call-start', runId, callId: record.callId, path, input });
+        inFlight++;
+        try {
+          if (entry) await ask(entry, record.callId, input);
+          status = 'failed';
+          const text = entry ? await serve(entry, record, input) : '-';
+          record.resultSize = text.length;
+          close(record, 'completed');
+          return text;
+        } finally {
+          inFlight--;
+        }
+      } catch (error) {
+        const failure = describeToolError(error);
+        if (!isAnnounced) emit({ type: 'call-start', runId, callId: record.callId, path, input: undefined });
+        close(record, status, failure);
+        return encodeFailure(failure, { depth: limits.nesting.out, size: limits.resultBytes }, media);
+      }
+    },
+    records: () => records.map((record) => (record.status === 'pending' ? { ...record, durationMs: elapsedMs() - record.startedAtMs } : record)),
+  };
+}
+
+function parse(path: string, json: string): Json {
+  if (json === '') return {};
+  try {
+    return JSON.parse(json) as Json;
+  } catch {
+    throw refusal('invalid_input', `The argument of codemode.${path} is not JSON.`);
+  }
+}
+
+function encodeResult(path: string, value: unknown, limits: ResolvedLimits, media: MediaCodec): string {
+  try {
+    return encodeValue(value, { depth: limits.nesting.out, size: limits.resultBytes }, media);
+  } catch (error) {
+    const { code, message } = error as { readonly code?: string; readonly message?: string };
+    if (code === 'too_large') {
+      throw new ToolError(
+        `The result of codemode.${path} is longer than ${limits.resultBytes} characters: ask for less at a time.`,
+        { name: 'LimitError', code: 'result_too_large' },
+      );
+    }
+    throw new ToolError(`The result of codemode.${path} cannot be handed over: ${message ?? 'it is not data'}`, {
+      code: code === 'nesting_too_deep' ? code : 'invalid_output',
+    });
+  }
+}

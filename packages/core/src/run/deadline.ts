@@ -1,0 +1,55 @@
+import { longestTimerMs } from '../limits.ts';
+
+/** The reason a signal aborts with when time is up. */
+export class DeadlineError extends Error {
+  override readonly name: string = 'DeadlineError';
+}
+
+/** A clock that holds the process open until it is stopped, unlike `AbortSignal.timeout`. */
+export interface Deadline extends Disposable {
+  /** Aborts when the time is up, with a {@link DeadlineError}, or when the outer signal does, with its reason. */
+  readonly signal: AbortSignal;
+  /** True when the time was up before anything else happened. */
+  readonly isOver: boolean;
+}
+
+/** Starts a clock of `ms` milliseconds that also follows another signal. Dispose it to stop both. */
+export function startDeadline(ms: number, outer: AbortSignal | undefined): Deadline {
+  const controller = new AbortController();
+  let isOver = false;
+  const onAbort = (): void => controller.abort(outer?.reason);
+  const timer = setTimeout(
+    () => {
+      isOver = true;
+      controller.abort(new DeadlineError(`The time of ${ms} ms is over.`));
+    },
+    Math.min(ms, longestTimerMs),
+  );
+  if (outer?.aborted) onAbort();
+  else outer?.addEventListener('abort', onAbort, { once: true });
+  return {
+    signal: controller.signal,
+    get isOver() {
+      return isOver;
+    },
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', onAbort);
+    },
+  };
+}
+
+/** Runs `work` under a clock. Rejects with the signal's reason at once when it aborts, whatever `work` does then. */
+export async function withDeadline<Result>(
+  ms: number,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => PromiseLike<Result>,
+): Promise<Result> {
+  using deadline = startDeadline(ms, outer);
+  const { signal } = deadline;
+  signal.throwIfAborted();
+  return await new Promise<Result>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    work(signal).then(resolve, reject);
+  });
+}

@@ -1,0 +1,95 @@
+import type { GuestLimits } from '../catalogue.ts';
+import { decodeValue } from '../codec/decode-value.ts';
+import { codecError } from '../codec/codec-error.ts';
+import { encodeJson } from '../codec/encode-value.ts';
+import { makeError } from '../codec/make-error.ts';
+import type { MediaCodec } from '../codec/types.ts';
+import { push, slice } from './primordials.ts';
+
+/** What a program gets when it asks for more than its limits allow. */
+function limitError(code: string, message: string): Error {
+  return makeError({ name: 'LimitError', message, code });
+}
+
+const PrivatePromise = Promise;
+
+/** Makes the one function behind every tool: one string out, one string in. */
+export function createCalls(
+  send: (message: string, urgent?: boolean) => Promise<string>,
+  limits: () => GuestLimits,
+  media: MediaCodec,
+): (path: string, values: readonly unknown[]) => Promise<unknown> {
+  let made = 0;
+  let inFlight = 0;
+  let waiting: (() => void)[] = [];
+  let nextWaiting = 0;
+
+  const enter = (): Promise<void> | undefined => {
+    if (inFlight < limits().callsInFlight) {
+      inFlight++;
+      return undefined;
+    }
+    // Calls over the limit wait their turn; their number is bounded by the limit on calls.
+    return new PrivatePromise<void>((resolve) => push(waiting, resolve));
+  };
+  const leave = (): void => {
+    const next = waiting[nextWaiting];
+    if (!next) {
+      inFlight--;
+      return;
+    }
+    nextWaiting++;
+    if (nextWaiting === waiting.length) {
+      waiting = [];
+      nextWaiting = 0;
+    }
+    next();
+  };
+  return async (path, values) => {
+    const { calls, argumentBytes, nesting } = limits();
+    if (++made > calls) {
+      void send('limit calls', true);
+      throw limitError('call_limit_exceeded', `A program may make ${calls} tool calls.`);
+    }
+    const json = encodeArgument(path, values, { depth: nesting.in, size: argumentBytes });
+    const turn = enter();
+    if (turn) await turn;
+    let answer: string;
+    try {
+      answer = await send(`call ${path}\n${json}`);
+    } finally {
+      leave();
+    }
+    if (answer[0] !== '!') return decodeValue(answer, media);
+    const failure = decodeValue(slice(answer, 1), media) as Record<string, unknown>;
+    throw makeError({
+      name: failure['name'],
+      message: failure['message'],
+      code: failure['code'] ?? undefined,
+      data: failure['data'],
+    });
+  };
+}
+
+function encodeArgument(
+  path: string,
+  values: readonly unknown[],
+  limits: { readonly depth: number; readonly size: number },
+): string {
+  if (values.length > 1) {
+    throw codecError('not_serializable', `codemode.${path} takes one object with named fields, not ${values.length} values.`);
+  }
+  if (values[0] === undefined) return '';
+  try {
+    return encodeJson(values[0], limits);
+  } catch (error) {
+    const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+    if (code === 'too_large') {
+      throw limitError('argument_too_large', `The argument of codemode.${path} is longer than ${limits.size} characters as JSON: send less at a time.`);
+    }
+    if (code === 'nesting_too_deep') {
+      throw limitError('nesting_too_deep', `The argument of codemode.${path}: ${message as string}`);
+    }
+    throw error;
+  }
+}

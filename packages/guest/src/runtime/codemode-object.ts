@@ -1,0 +1,91 @@
+import type { GuestCatalogue } from '../catalogue.ts';
+import { makeError } from '../codec/make-error.ts';
+import { defineProperty, join, objectKeys, ownData, push } from './primordials.ts';
+import { closest } from './closest.ts';
+
+type Call = (path: string, values: readonly unknown[]) => Promise<unknown>;
+
+const freeze = Object.freeze;
+const PrivateProxy = Proxy;
+
+/**
+ * Names that the language itself asks every object for. Asking `codemode` for them must give nothing, or awaiting,
+ * printing and converting it would look like calls.
+ */
+const askedByTheLanguage: Readonly<Record<string, boolean>> = freeze({
+  __proto__: null as never,
+  then: true,
+  catch: true,
+  finally: true,
+  constructor: true,
+  prototype: true,
+  toJSON: true,
+  toString: true,
+  toLocaleString: true,
+  valueOf: true,
+  inspect: true,
+  length: true,
+  name: true,
+  nodeType: true,
+  asymmetricMatch: true,
+  $$typeof: true,
+});
+
+/**
+ * The `codemode` object: real functions under their own names on frozen objects without prototype, so that listing
+ * and checking for a tool work. A name that does not exist gives a function that fails with the closest names.
+ */
+export function createCodemodeObject(catalogue: GuestCatalogue, call: Call): object {
+  const root: Record<string, unknown> = { __proto__: null } as never;
+  for (let at = 0; at < catalogue.namespaces.length; at++) {
+    const entry = catalogue.namespaces[at] as GuestCatalogue['namespaces'][number];
+    const holder: Record<string, unknown> = entry.namespace === '' ? root : ({ __proto__: null } as never);
+    for (let index = 0; index < entry.tools.length; index++) {
+      const tool = entry.tools[index] as string;
+      define(holder, tool, toolFunction(entry.namespace === '' ? tool : `${entry.namespace}.${tool}`, tool, call));
+    }
+    if (entry.namespace !== '') define(root, entry.namespace, withHelp(holder, entry.namespace));
+  }
+  return withHelp(root, '');
+}
+
+function define(holder: object, key: string, value: unknown): void {
+  defineProperty(holder, key, { value, enumerable: true, writable: false, configurable: false });
+}
+
+function toolFunction(path: string, name: string, call: Call): unknown {
+  const tool = (...values: unknown[]): Promise<unknown> => call(path, values);
+  defineProperty(tool, 'name', { value: name });
+  return freeze(tool);
+}
+
+function withHelp(holder: Record<string, unknown>, namespace: string): object {
+  freeze(holder);
+  return new PrivateProxy(holder, {
+    __proto__: null,
+    get(target: Record<string, unknown>, key: string | symbol): unknown {
+      const found = ownData(target, key);
+      if (found !== undefined || typeof key === 'symbol' || askedByTheLanguage[key]) return found;
+      return unknownTool(target, namespace, key);
+    },
+  } as never);
+}
+
+/** A function, so that the mistake shows where it is made: at the call, as an error the program can catch. */
+function unknownTool(target: object, namespace: string, key: string): unknown {
+  const place = namespace === '' ? 'codemode' : `codemode.${namespace}`;
+  const fail = async (): Promise<never> => {
+    const names = closest(key, objectKeys(target));
+    const hint: string[] = [];
+    for (let at = 0; at < names.length; at++) push(hint, `${place}.${names[at] ?? ''}`);
+    const suggestion = hint.length > 0 ? ` Did you mean ${join(hint, ' or ')}?` : '';
+    throw makeError({ name: 'UnknownToolError', code: 'unknown_tool', message: `There is no ${place}.${key}.${suggestion}` });
+  };
+  if (namespace !== '') return fail;
+  // `codemode.githbu.listIssues()`: the missing namespace must answer like one.
+  return new PrivateProxy(fail, {
+    __proto__: null,
+    get: (_target: unknown, inner: string | symbol): unknown =>
+      typeof inner === 'symbol' || askedByTheLanguage[inner] ? undefined : fail,
+  } as never);
+}
