@@ -110,6 +110,18 @@ test('pins the surface: a changed declaration, a new name and a lost package are
   expect((await messagesOf(checkSurface, root)).join('\n')).toContain('interface B');
 });
 
+test('pins a type that is named by an export and not exported itself', async () => {
+  const types = (field: string): string =>
+    `interface Hidden { readonly ${field}: 1 }\ninterface Unseen { readonly a: 1 }\nexport declare function run(hidden: Hidden): void;\nexport {};`;
+  const root = createBuilt('', types('a'));
+  await messagesOf(checkSurface, root, { accept: true });
+  expect(await messagesOf(checkSurface, root)).toEqual([]);
+  rewrite(root, types('b'));
+  expect((await messagesOf(checkSurface, root)).join('\n')).toContain('readonly b: 1');
+  rewrite(root, types('a').replace('Unseen { readonly a', 'Unseen { readonly b'));
+  expect(await messagesOf(checkSurface, root)).toEqual([]);
+});
+
 test('pins the sizes within one part in twenty', async () => {
   const root = createBuilt('export const a = 1;');
   expect((await messagesOf(checkSizes, root)).join('\n')).toContain('has no row for @sallyport/core');
