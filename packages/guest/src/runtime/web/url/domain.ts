@@ -1,4 +1,4 @@
-import { decodePunycode, encodePunycode } from './punycode.ts';
+import { encodePunycode } from './punycode.ts';
 
 /**
  * Longest host that is looked at, in UTF-16 units. A domain name ends at 253 bytes and no scheme takes a longer one;
@@ -10,52 +10,54 @@ const longestDomain = 4096;
  * Unicode domain to ASCII, by the rules of UTS #46 that need no table.
  *
  * The mapping is NFKC with case folding, which the engine has; its own character classes tell what is unassigned, hidden
- * or a lone mark. Two checks of the standard are left out, because they need tables of 60 KB: right-to-left labels
- * (CheckBidi), and the neighbours of zero-width joiners. A host that fails only these is taken here.
+ * or a lone mark. What would need tables of 60 KB is left out: the order of right-to-left labels (CheckBidi) is
+ * not checked, and which letters may stand beside a zero-width joiner only roughly. A host that fails only these is
+ * taken here, and so is a label that begins with `xn--` but is no punycode, as in Node.
  */
 export function domainToAscii(domain: string): string | undefined {
   if (domain.length > longestDomain) return undefined;
-  if (isAscii(domain) && !/xn--/i.test(domain)) return domain.toLowerCase();
+  if (isAscii(domain)) return domain.toLowerCase();
   const labels = mapDomain(domain).split('.').map(labelToAscii);
   return labels.includes(undefined) ? undefined : labels.join('.');
 }
 
+/** What UTS #46 drops: characters that cannot be seen, save those it refuses. */
+const ignored =
+  /[\p{DI}--[\u061C\u200C-\u200F\u202A-\u202E\u2065-\u2069\uFFF0-\uFFF8\u{E0000}-\u{E00FF}\u{E01F0}-\u{E0FFF}]]/v;
+
 function mapDomain(domain: string): string {
-  return fold(
-    domain
-      .replace(/[\u3002\uFF0E\uFF61]/g, '.')
-      .replace(/[\u00AD\u034F\u180B-\u180F\u200B\u2060\u2064\uFE00-\uFE0F\uFEFF\u{E0100}-\u{E01EF}]/gu, '')
-      .normalize('NFKC'),
-  ).normalize('NFKC');
+  let mapped = '';
+  for (const character of domain) {
+    if (/[.\u3002\uFF0E\uFF61]/.test(character)) mapped += '.';
+    else if (!ignored.test(character)) mapped += mapCharacter(character);
+  }
+  return mapped.normalize('NFC');
 }
 
-/** Lower case letter by letter: the word-final form of sigma is a matter of writing, not of names. */
-function fold(text: string): string {
-  let result = '';
-  for (const character of text) result += character.toLowerCase();
-  return result;
+function mapCharacter(character: string): string {
+  // Letters that fold to others, but name another host than these do.
+  if (/[\u00DF\u03C2]/.test(character)) return character;
+  let mapped = '';
+  for (const part of character.normalize('NFKC')) {
+    // Upper case first: it takes apart and brings together what lower case alone would leave.
+    const upper = part === '\u0131' ? part : part.toUpperCase();
+    mapped += /\p{Script=Cherokee}/u.test(part) ? upper : upper.toLowerCase();
+  }
+  // A dot that is part of another character would make two labels of what is written as one.
+  return mapped.includes('.') || mapped.includes('\u3002') ? '\uFFFD' : mapped;
 }
 
 function labelToAscii(label: string): string | undefined {
-  const isPlain = isAscii(label);
-  if (!label.startsWith('xn--')) {
-    if (isPlain) return label;
-    return isValidLabel(label) ? `xn--${encodePunycode(label)}` : undefined;
-  }
-  const decoded = isPlain ? decodePunycode(label.slice(4)) : undefined;
-  const isSound =
-    decoded !== undefined &&
-    !isAscii(decoded) &&
-    isValidLabel(decoded) &&
-    mapDomain(decoded) === decoded &&
-    encodePunycode(decoded) === label.slice(4);
-  return isSound ? label : undefined;
+  if (isAscii(label)) return label;
+  return label.startsWith('xn--') || !isValidLabel(label) ? undefined : `xn--${encodePunycode(label)}`;
 }
 
+const refused = /(?![\u200C\u200D])[\p{C}\p{Z}\u2FF0-\u2FFF\u31EF\uFFFC\uFFFD]/u;
+/** Joiners where no letter is that could be joined: an approximation of the standard's ContextJ. */
+const looseJoiner = /(?<!\p{M})\u200D|(?<![\p{M}\p{Script=Arabic}\p{Script=Syriac}])\u200C/u;
+
 function isValidLabel(label: string): boolean {
-  return !/^\p{M}|[\p{Cn}\p{Co}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFFF9-\uFFFD]/u.test(
-    label,
-  );
+  return !/^\p{M}/u.test(label) && !refused.test(label) && !looseJoiner.test(label);
 }
 
 function isAscii(text: string): boolean {

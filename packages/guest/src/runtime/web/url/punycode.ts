@@ -49,30 +49,3 @@ function encodeDelta(delta: number, bias: number): string {
     rest = Math.floor((rest - limit) / (base - limit));
   }
 }
-
-/** Decodes what follows `xn--` in one label; `undefined` if it is not punycode. */
-export function decodePunycode(text: string): string | undefined {
-  const dash = text.lastIndexOf('-');
-  const points = Array.from(text.slice(0, Math.max(dash, 0)), (character) => character.charCodeAt(0));
-  let next = 128;
-  let index = 0;
-  let bias = 72;
-  for (let at = dash + 1; at < text.length;) {
-    const start = index;
-    let weight = 1;
-    for (let place = base; ; place += base) {
-      const digit = digits.indexOf((text[at++] ?? '!').toLowerCase());
-      if (digit === -1) return undefined;
-      index += digit * weight;
-      const limit = threshold(place, bias);
-      if (digit < limit) break;
-      weight *= base - limit;
-    }
-    bias = adapt(index - start, points.length + 1, start === 0);
-    next += Math.floor(index / (points.length + 1));
-    index %= points.length + 1;
-    if (next > 0x10ffff) return undefined;
-    points.splice(index++, 0, next);
-  }
-  return String.fromCodePoint(...points);
-}
