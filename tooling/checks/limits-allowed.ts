@@ -25,9 +25,4 @@ export const allowedNumbers: readonly AllowedNumber[] = [
     text: '20_000',
     reason: 'Characters of one line of a prompt, not a limit of a run.',
   },
-  {
-    file: 'packages/sandbox-isolated-vm/src/engine/wire.ts',
-    text: '64 * 1024',
-    reason: 'The size of one read from a pipe: more data means more reads.',
-  },
 ];
