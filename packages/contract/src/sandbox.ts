@@ -55,6 +55,11 @@ export interface SandboxJobParts {
   readonly runtime: string;
   /** Value: handed to the runtime as `program`. Evaluated after it, in the same world, as a text of its own. */
   readonly program: string;
+  /**
+   * A program of the host's own, of the same kind. A backend may run it once in a world that waits, answering every
+   * message with `-`, so that code is warm when the real program arrives; it leaves no trace that a program can see.
+   */
+  readonly rehearsal?: string;
 }
 
 /** What the engine itself must hold; the run's own clock and counters stay on the host. */

@@ -2,6 +2,7 @@ import type { SandboxJobParts } from '@sallyport/contract';
 
 import type { GuestCatalogue, GuestLimits } from './catalogue.ts';
 import { bytesToBase64 } from './codec/base64.ts';
+import type { GuestJob } from './runtime/start.ts';
 import { runtimeText } from './runtime-text.ts';
 
 /** One run's numbers and its program. */
@@ -23,14 +24,36 @@ const programStart = '\n';
 /** The texts of a job, for the tools of one catalogue. The catalogue is written as data; names cannot leave it. */
 export function createGuestRuntime(catalogue: GuestCatalogue): GuestRuntime {
   const runtime = `(${runtimeText})(${JSON.stringify(catalogue)})`;
+  const rehearsal = programText({ seed: '', limits: rehearsalLimits }, rehearsalOf(catalogue));
   return {
     parts({ program, limits }) {
       const seed = bytesToBase64(crypto.getRandomValues(new Uint8Array(32)));
-      const job = JSON.stringify({ seed, limits });
-      return { runtime, program: `[${job},(call)=>call(),${programStart}${program}\n]` };
+      return { runtime, program: programText({ seed, limits }, program), rehearsal };
     },
   };
 }
+
+function programText(job: GuestJob, program: string): string {
+  return `[${JSON.stringify(job)},(call)=>call(),${programStart}${program}\n]`;
+}
+
+/** A program that goes once through what nearly every program does: log, call, return. */
+function rehearsalOf(catalogue: GuestCatalogue): string {
+  const first = catalogue.namespaces.find(({ tools }) => tools.length > 0);
+  const holder = first && first.namespace !== '' ? `codemode[${JSON.stringify(first.namespace)}]` : 'codemode';
+  const call = first ? `await Promise.all([${holder}[${JSON.stringify(first.tools[0])}]({a:1})]);` : '';
+  return `async()=>{console.log("a",{a:1});${call}return{a:1}}`;
+}
+
+/** Any numbers will do: a rehearsal makes one call. */
+const rehearsalLimits: GuestLimits = {
+  calls: 9,
+  callsInFlight: 9,
+  argumentBytes: 99,
+  resultBytes: 99,
+  logBytes: 99,
+  nesting: { in: 9, out: 9 },
+};
 
 /** One text for a backend that takes only one: the two parts, each an expression of its own that sees only globals. */
 export function composeSource(parts: SandboxJobParts): string {

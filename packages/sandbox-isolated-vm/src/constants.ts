@@ -46,3 +46,6 @@ export const hostWatchIntervalMs = 25;
 
 /** How long an exiting process waits for the addon's threads after it disposed their isolates. */
 export const exitPauseMs = 5;
+
+/** Read from a pipe at a time, unless a longer frame is known to come. */
+export const readBytes: number = 64 * 1024;

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { SandboxError, type SandboxJob } from '@sallyport/contract';
 
 import { lastWordsBytes, startTimeoutMs } from './constants.ts';
+import { createAnswerGatherer, type Crossing, splitCrossing } from './crossing.ts';
 import { createFrameReader, encodeFrame, endings, frameKind, type Ending, type Frame } from './frames.ts';
 import { pipes } from './engine/pipes.ts';
 import type { Addon } from './requirements.ts';
@@ -16,7 +17,8 @@ import { watchedProcesses } from './watched-processes.ts';
 /** What every world of a process is prepared with: the constant half of a job. */
 export interface Preparation {
   readonly id: number;
-  readonly text: string;
+  readonly runtime: string;
+  readonly rehearsal: string;
   readonly memoryBytes: number;
 }
 
@@ -45,6 +47,7 @@ export interface GuestProcess {
 
 interface ActiveRun {
   readonly job: SandboxJob;
+  readonly answers: ReturnType<typeof createAnswerGatherer>;
   readonly resolve: (last: string) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -93,8 +96,6 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   let reason: Ending | undefined;
   let lastWords = '';
   let whenGone: (() => void)[] = [];
-  let answerIds: number[] = [];
-  let answers: string[] = [];
 
   watchedProcesses.add(child);
   const handles = [child, input, output, child.stderr, reasons] as unknown as { ref?(): void; unref?(): void }[];
@@ -112,34 +113,22 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     const run = active;
     if (!run) return;
     active = undefined;
-    answerIds = [];
-    answers = [];
     hold(false);
     settle(run);
   };
-  const flushAnswers = (): void => {
-    if (!active || answerIds.length === 0) return;
-    input.write(encodeFrame(frameKind.settle, answerIds, answers));
-    answerIds = [];
-    answers = [];
-  };
-  const answer = (run: ActiveRun, id: number, text: string): void => {
-    if (active !== run) return;
-    // One frame carries every answer of a microtask turn.
-    if (answerIds.length === 0) queueMicrotask(flushAnswers);
-    answerIds.push(id);
-    answers.push(text);
+  const onPost = (run: ActiveRun, crossing: Crossing): void => {
+    for (const { id, text } of splitCrossing(crossing)) {
+      if (active !== run) return;
+      if (id > 0) void run.job.receive(text).then((answer) => active === run && run.answers.add(id, answer));
+      else if (id === 0) finish(() => run.resolve(text));
+    }
   };
   const onFrame = (frame: Frame): void => {
     if (frame.kind === frameKind.post && active) {
-      const run = active;
-      frame.ids.forEach((id, index) => {
-        void run.job.receive(frame.texts[index] ?? '').then((text) => answer(run, id, text));
-      });
-    } else if (frame.kind === frameKind.final) {
-      finish((run) => run.resolve(frame.texts[0] ?? ''));
+      const [lengths = '[]', texts = ''] = frame.texts;
+      onPost(active, { lengths, texts });
     } else if (frame.kind === frameKind.ended) {
-      const code = endings[frame.ids[0] ?? 1] ?? 'guest_crashed';
+      const code = endings[frame.numbers[0] ?? 1] ?? 'guest_crashed';
       finish((run) => run.reject(new SandboxError(code, frame.texts[0] ?? '')));
     } else if (frame.kind === frameKind.ready) {
       isReady = true;
@@ -186,10 +175,9 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     child.kill('SIGKILL');
     return new Promise((resolve) => whenGone.push(resolve));
   };
-  const prepare = (preparation: Preparation): void => {
-    if (preparedId === preparation.id) return;
-    preparedId = preparation.id;
-    input.write(encodeFrame(frameKind.prepare, [preparation.id], [preparation.text]));
+  const sendPreparation = ({ id, runtime, rehearsal }: Preparation, memoryKibibytes: number): void => {
+    preparedId = id;
+    input.write(encodeFrame(frameKind.prepare, [id, memoryKibibytes], [runtime, rehearsal]));
   };
 
   return {
@@ -216,10 +204,8 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     },
     hold,
     prepare(preparation) {
-      preparedId = preparation.id;
       isReady = false;
-      const memoryKibibytes = Math.ceil(preparation.memoryBytes / 1024);
-      input.write(encodeFrame(frameKind.prepare, [preparation.id, memoryKibibytes], [preparation.text, '']));
+      sendPreparation(preparation, kibibytes(preparation.memoryBytes));
     },
     run(job, preparation, signal) {
       return new Promise((resolve, reject) => {
@@ -233,24 +219,27 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
         isReady = false;
         active = {
           job,
+          answers: createAnswerGatherer(({ lengths, texts }) => {
+            if (active?.job === job) input.write(encodeFrame(frameKind.settle, [], [lengths, texts]));
+          }),
           resolve: (last) => (settled(), resolve(last)),
           reject: (error) => (settled(), reject(error as Error)),
         };
         hold(true);
-        if (preparation) prepare(preparation);
+        if (preparation && preparation.id !== preparedId) sendPreparation(preparation, 0);
         const text = preparation && job.parts ? job.parts.program : job.source;
-        const memoryKibibytes = Math.ceil(job.limits.memoryBytes / 1024);
+        const { memoryBytes, cpuMs } = job.limits;
         input.write(
-          encodeFrame(
-            frameKind.run,
-            [memoryKibibytes, Math.ceil(job.limits.cpuMs), preparation?.id ?? 0],
-            ['', '', text],
-          ),
+          encodeFrame(frameKind.run, [preparation?.id ?? 0, kibibytes(memoryBytes), Math.ceil(cpuMs)], [text]),
         );
       });
     },
     end,
   };
+}
+
+function kibibytes(bytes: number): number {
+  return Math.ceil(bytes / 1024);
 }
 
 /** Engines say why they die in words of their own; the guest cannot write there. */

@@ -4,15 +4,13 @@ import process from 'node:process';
 import { SandboxError, type SandboxErrorCode, type SandboxJob } from '@sallyport/contract';
 
 import { exitPauseMs, hostWatchIntervalMs, readyWorlds } from './constants.ts';
-import { gatheringBootstrapText } from './engine/bootstrap.ts';
+import { createAnswerGatherer, type Crossing, splitCrossing } from './crossing.ts';
 import { createWorld, startScript, type IsolatedVm, type World } from './engine/world.ts';
 import type { Addon } from './requirements.ts';
 import { refuseSecondCopy } from './second-copy.ts';
 
 interface HostWorld extends World {
-  readonly runtime: string | undefined;
-  readonly memoryBytes: number;
-  onOut: (values: readonly (number | string | boolean)[]) => void;
+  onOut: (crossing: Crossing) => void;
 }
 
 interface HostRun {
@@ -33,78 +31,41 @@ export function createHostPool(
 ): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; dispose(): Promise<void> } {
   refuseSecondCopy(addon);
   const ivm = createRequire(import.meta.url)(addon.folder) as IsolatedVm;
-  const ready: HostWorld[] = [];
   const running = new Set<HostRun>();
   const queue: (() => void)[] = [];
+  const worlds = createHostWorlds(ivm, () => running.size > 0 || queue.length > 0);
   let isDisposed = false;
-  let latest: { readonly runtime: string | undefined; readonly memoryBytes: number } | undefined;
   let watch: NodeJS.Timeout | undefined;
 
-  const make = (runtime: string | undefined, memoryBytes: number): HostWorld => {
-    const world: HostWorld = {
-      ...createWorld(ivm, {
-        memoryBytes,
-        runtime,
-        bootstrap: gatheringBootstrapText,
-        out: (...values) => world.onOut(values),
-        outOptions: { ignored: true },
-      }),
-      runtime,
-      memoryBytes,
-      onOut: () => {},
-    };
-    return world;
-  };
-  const take = (job: SandboxJob): HostWorld => {
-    const runtime = job.parts?.runtime;
-    const { memoryBytes } = job.limits;
-    if (!latest || latest.runtime !== runtime || latest.memoryBytes !== memoryBytes) {
-      for (const world of ready.splice(0)) world.isolate.dispose();
-      latest = { runtime, memoryBytes };
-    }
-    return ready.pop() ?? make(runtime, memoryBytes);
-  };
-  const refill = (): void => {
-    if (isDisposed || !latest || ready.length >= readyWorlds || queue.length > 0) return;
-    ready.push(make(latest.runtime, latest.memoryBytes));
-    setImmediate(refill).unref();
-  };
   const look = (): void => {
-    for (const run of running) {
-      if (run.world.isolate.isDisposed) {
-        run.end('memory_exceeded', 'The guest went over its memory limit.');
-        continue;
-      }
-      const used = run.world.isolate.cpuTime;
-      if (Number(used) / 1e6 > run.cpuMs) run.end('cpu_exceeded', 'The guest went over its processor time.');
-      else if (run.unanswered === 0 && used === run.lastCpuTime) {
-        run.end('guest_stalled', 'The program waits for something that nothing can bring any more.');
-      }
-      run.lastCpuTime = used;
-    }
-    if (running.size === 0) {
-      clearInterval(watch);
-      watch = undefined;
-    }
+    for (const run of running) lookAt(run);
+    if (running.size > 0) return;
+    clearInterval(watch);
+    watch = undefined;
   };
   const onExit = (): void => {
-    for (const run of running) if (!run.world.isolate.isDisposed) run.world.isolate.dispose();
+    if (running.size === 0) return;
+    for (const { world } of running) if (!world.isolate.isDisposed) world.isolate.dispose();
     // The addon's threads need a moment to let go; leaving at once crashes or hangs the exit.
-    if (running.size > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, exitPauseMs);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, exitPauseMs);
   };
   process.on('exit', onExit);
 
-  const start = (job: SandboxJob, signal: AbortSignal, resolve: (last: string) => void, reject: (error: unknown) => void): void => {
-    const world = take(job);
-    let answers: (number | string)[] = [];
+  const start = (
+    job: SandboxJob,
+    signal: AbortSignal,
+    resolve: (last: string) => void,
+    reject: (error: unknown) => void,
+  ): void => {
+    const world = worlds.take(job);
     const finish = (settle: () => void): void => {
       if (!running.delete(run)) return;
       signal.removeEventListener('abort', onAbort);
       world.onOut = () => {};
-      if (!world.isolate.isDisposed) world.isolate.dispose();
       settle();
+      if (!world.isolate.isDisposed) world.isolate.dispose();
       queue.shift()?.();
-      setImmediate(refill).unref();
+      worlds.refillSoon();
     };
     const run: HostRun = {
       world,
@@ -114,46 +75,45 @@ export function createHostPool(
       end: (code, message) => finish(() => reject(new SandboxError(code, message))),
     };
     const onAbort = (): void => finish(() => reject(signal.reason as Error));
-    const flush = (): void => {
+    const answers = createAnswerGatherer(({ lengths, texts }) => {
       if (!running.has(run)) return;
-      const crossing = answers;
-      answers = [];
-      run.unanswered -= crossing.length / 2;
+      run.unanswered -= (JSON.parse(lengths) as unknown[]).length / 2;
       run.lastCpuTime = -1n;
-      world.settle.applyIgnored(undefined, crossing);
-    };
-    world.onOut = (values) => {
-      for (let at = 0; at + 1 < values.length; at += 2) {
-        const id = values[at] as number;
-        const text = values[at + 1] as string;
-        if (id === 0) finish(() => resolve(text));
-        else if (id < 0) run.end('guest_crashed', text);
-        else {
+      world.settle.applyIgnored(undefined, [lengths, texts]);
+    });
+    world.onOut = (crossing) => {
+      for (const { id, text } of splitCrossing(crossing)) {
+        if (id > 0) {
           run.unanswered++;
-          void job.receive(text).then((answer) => {
-            if (answers.length === 0) queueMicrotask(flush);
-            answers.push(id, answer);
-          });
-        }
+          void job.receive(text).then((answer) => running.has(run) && answers.add(id, answer));
+        } else if (id === 0) finish(() => resolve(text));
+        else run.end('guest_crashed', text);
       }
     };
     running.add(run);
     watch ??= setInterval(look, hostWatchIntervalMs);
     signal.addEventListener('abort', onAbort, { once: true });
-    world.context.eval(startScript(job.parts ? job.parts.program : job.source), { filename: 'guest' }).catch((error: unknown) => {
+    const text = startScript(job.parts ? job.parts.program : job.source);
+    world.context.eval(text, { filename: 'guest' }).catch((error: unknown) => {
       if (world.isolate.isDisposed) run.end('memory_exceeded', 'The guest went over its memory limit.');
-      else run.end('guest_crashed', `The engine could not evaluate the source: ${error instanceof SyntaxError ? 'SyntaxError' : 'Error'}.`);
+      else {
+        const name = error instanceof SyntaxError ? 'a SyntaxError' : 'an error';
+        run.end('guest_crashed', `The engine could not evaluate the source: ${name}.`);
+      }
     });
   };
 
   return {
     run(job, signal) {
-      if (isDisposed) return Promise.reject(new SandboxError('sandbox_unavailable', 'The sandbox is disposed: create a new one.'));
+      if (isDisposed) {
+        return Promise.reject(new SandboxError('sandbox_unavailable', 'The sandbox is disposed: create a new one.'));
+      }
       if (signal.aborted) return Promise.reject(signal.reason as Error);
       return new Promise((resolve, reject) => {
         const begin = (): void => {
           signal.removeEventListener('abort', onAbort);
-          start(job, signal, resolve, reject);
+          if (isDisposed) reject(new SandboxError('sandbox_unavailable', 'The sandbox was disposed before the program ran.'));
+          else start(job, signal, resolve, reject);
         };
         const onAbort = (): void => {
           const at = queue.indexOf(begin);
@@ -171,10 +131,75 @@ export function createHostPool(
     dispose() {
       isDisposed = true;
       process.off('exit', onExit);
-      queue.length = 0;
       for (const run of running) run.end('sandbox_unavailable', 'The sandbox was disposed while the program ran.');
-      for (const world of ready.splice(0)) world.isolate.dispose();
+      for (const begin of queue.splice(0)) begin();
+      worlds.dispose();
       return Promise.resolve();
+    },
+  };
+}
+
+/** Ends a run that used too much or can never end by itself. */
+function lookAt(run: HostRun): void {
+  const { isolate } = run.world;
+  if (isolate.isDisposed) {
+    run.end('memory_exceeded', 'The guest went over its memory limit.');
+    return;
+  }
+  const used = isolate.cpuTime;
+  if (Number(used) / 1e6 > run.cpuMs) run.end('cpu_exceeded', 'The guest went over its processor time.');
+  else if (run.unanswered === 0 && used === run.lastCpuTime) {
+    run.end('guest_stalled', 'The program waits for something that nothing can bring any more.');
+  }
+  run.lastCpuTime = used;
+}
+
+/** Worlds made ready while nothing runs, for the jobs that came last. */
+function createHostWorlds(
+  ivm: IsolatedVm,
+  isBusy: () => boolean,
+): { take(job: SandboxJob): HostWorld; refillSoon(): void; dispose(): void } {
+  const ready: HostWorld[] = [];
+  let latest: { readonly runtime: string | undefined; readonly memoryBytes: number } | undefined;
+  let isDisposed = false;
+  const make = (runtime: string | undefined, memoryBytes: number): HostWorld => {
+    const world: HostWorld = {
+      ...createWorld(ivm, {
+        memoryBytes,
+        runtime,
+        out: (lengths, texts) => world.onOut({ lengths, texts }),
+        outOptions: { ignored: true },
+      }),
+      onOut: () => {},
+    };
+    world.arm();
+    return world;
+  };
+  const refill = (): void => {
+    if (isDisposed || isBusy() || !latest || ready.length >= readyWorlds) return;
+    ready.push(make(latest.runtime, latest.memoryBytes));
+    refillSoon();
+  };
+  const refillSoon = (): void => {
+    setImmediate(refill).unref();
+  };
+  const empty = (): void => {
+    for (const world of ready.splice(0)) world.isolate.dispose();
+  };
+  return {
+    take(job) {
+      const runtime = job.parts?.runtime;
+      const { memoryBytes } = job.limits;
+      if (!latest || latest.runtime !== runtime || latest.memoryBytes !== memoryBytes) {
+        empty();
+        latest = { runtime, memoryBytes };
+      }
+      return ready.pop() ?? make(runtime, memoryBytes);
+    },
+    refillSoon,
+    dispose() {
+      isDisposed = true;
+      empty();
     },
   };
 }

@@ -14,10 +14,12 @@ export function createPreparations(): {
   return {
     for(job) {
       if (!job.parts) return undefined;
-      const { runtime } = job.parts;
+      const { runtime, rehearsal = '' } = job.parts;
       const { memoryBytes } = job.limits;
-      if (latest?.text !== runtime) latest = { id: ++lastId, text: runtime, memoryBytes };
-      else if (latest.memoryBytes !== memoryBytes) latest = { ...latest, memoryBytes };
+      if (latest?.runtime !== runtime || latest.rehearsal !== rehearsal) {
+        latest = { id: ++lastId, runtime, rehearsal, memoryBytes };
+      }
+      if (latest.memoryBytes !== memoryBytes) latest = { ...latest, memoryBytes };
       return latest;
     },
     get latest() {

@@ -13,12 +13,19 @@ function limitError(code: string, message: string): Error {
 
 const PrivatePromise = Promise;
 
-/** Makes the one function behind every tool: one string out, one string in. */
+/** The one function behind every tool: one string out, one string in. */
+export interface Calls {
+  make(path: string, values: readonly unknown[]): Promise<unknown>;
+  /** Forgets what was counted: a new program begins. */
+  reset(): void;
+}
+
+/** Makes the calls of one world. */
 export function createCalls(
   send: (message: string, urgent?: boolean) => Promise<string>,
   limits: () => GuestLimits,
   media: MediaCodec,
-): (path: string, values: readonly unknown[]) => Promise<unknown> {
+): Calls {
   let made = 0;
   let inFlight = 0;
   let waiting: (() => void)[] = [];
@@ -45,7 +52,7 @@ export function createCalls(
     }
     next();
   };
-  return async (path, values) => {
+  const make = async (path: string, values: readonly unknown[]): Promise<unknown> => {
     const { calls, argumentBytes, nesting } = limits();
     if (++made > calls) {
       void send('limit calls', true);
@@ -68,6 +75,13 @@ export function createCalls(
       code: failure['code'] ?? undefined,
       data: failure['data'],
     });
+  };
+  return {
+    make,
+    reset() {
+      made = inFlight = nextWaiting = 0;
+      waiting = [];
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export function createLogBuffer(
   write(level: LogLevel, text: string): void;
   /** What has not been sent, as JSON; `''` when nothing is left. */
   drain(): string;
+  /** Forgets what was written: a new program begins. */
+  reset(): void;
 } {
   let lines: (readonly [LogLevel, string])[] = [];
   let kept = 0;
@@ -59,5 +61,10 @@ export function createLogBuffer(
       }
     },
     drain,
+    reset() {
+      lines = [];
+      kept = written = lastFlush = 0;
+      isFull = false;
+    },
   };
 }

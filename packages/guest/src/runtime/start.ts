@@ -47,13 +47,14 @@ export function start(catalogue: GuestCatalogue): (send: Send, program: GuestPro
   lockDown(globalThis);
   const traces = installStackTraces();
   const media = createMediaHandles();
+  const calls = createCalls(send, limits, media);
   const logs = createLogBuffer(send, () => limits().logBytes);
   const views = { formatStack: programFrames, view: webView };
   const show = (value: unknown): string => inspect(value, views);
   const reportError = (error: unknown): void => logs.write('error', `Uncaught ${show(error)}`);
   const timers = createTimers((delayMs) => send(`wake ${delayMs}`), reportError);
   installGlobals(globalThis, {
-    codemode: createCodemodeObject(catalogue, createCalls(send, limits, media)),
+    codemode: createCodemodeObject(catalogue, calls.make),
     console: createConsole((level, text) => logs.write(level, text), views),
     setTimeout: timers.setTimeout,
     setInterval: timers.setInterval,
@@ -65,6 +66,8 @@ export function start(catalogue: GuestCatalogue): (send: Send, program: GuestPro
   return async (given, program) => {
     post = given;
     job = program[0];
+    calls.reset();
+    logs.reset();
     traces.learnScript(program[1]);
     installGlobals(globalThis, createRunGlobals(base64ToBytes(job.seed)));
     let ending: string;

@@ -1,55 +1,74 @@
-import { cpuUsage, exit, argv, memoryUsage } from 'node:process';
+import { argv, cpuUsage, exit, memoryUsage } from 'node:process';
 import { Worker } from 'node:worker_threads';
 
 import { readyWorlds, residentSlackBytes, retireAfterRuns, retireGrowthBytes } from '../constants.ts';
+import { type Crossing, splitCrossing } from '../crossing.ts';
 import { endings, frameKind, type Ending, type Frame } from '../frames.ts';
-import { directBootstrapText } from './bootstrap.ts';
 import { loadAddon } from './load-addon.ts';
+import { rehearse } from './rehearse.ts';
 import { shared, sharedWords } from './shared-state.ts';
 import { createWire } from './wire.ts';
 import { createWorld, startScript, type World } from './world.ts';
 
 /** The guest process: one run at a time, each in a fresh world, worlds made ready between runs. */
+
 /** A world whose callback can be pointed at the run that took it. */
 interface ChildWorld extends World {
-  onPost: (id: number, text: string, urgent: boolean) => void;
+  onOut: (crossing: Crossing) => void;
 }
+
+interface Prepared {
+  readonly id: number;
+  readonly runtime: string;
+  readonly rehearsal: string;
+}
+
+type RunEnd = { readonly ending: Ending; readonly sentence: string } | 'last message sent';
 
 const ivm = loadAddon(argv[2] ?? '');
 const wire = createWire();
 const state = new Int32Array(new SharedArrayBuffer(sharedWords * Int32Array.BYTES_PER_ELEMENT));
-const runtimes = new Map<number, string>();
 const ready: ChildWorld[] = [];
+const disposals: ChildWorld[] = [];
+let prepared: Prepared | undefined;
 let readyFor = { runtime: 0, memoryBytes: 0 };
 let runNumber = 0;
+/** What the process used before a run. Taken while it is idle: asking takes longer than starting a run. */
+let idle = measure();
+const residentAtStart = idle.residentBytes;
 
-new Worker(new URL(import.meta.url.endsWith('.ts') ? './watcher.ts' : './watcher.js', import.meta.url), {
-  workerData: state.buffer,
-  env: {},
-}).unref();
+const watcher = new URL(import.meta.url.endsWith('.ts') ? './watcher.ts' : './watcher.js', import.meta.url);
+new Worker(watcher, { workerData: state.buffer, env: {} }).unref();
+
+function measure(): { readonly residentBytes: number; readonly cpuMs: number } {
+  const { user, system } = cpuUsage();
+  return { residentBytes: memoryUsage.rss(), cpuMs: (user + system) / 1000 };
+}
 
 function makeWorld(runtime: number, memoryBytes: number): ChildWorld {
-  const made: ChildWorld = {
+  const known = prepared && prepared.id === runtime ? prepared : undefined;
+  const crossings: Crossing[] = [];
+  const world: ChildWorld = {
     ...createWorld(ivm, {
       memoryBytes,
-      runtime: runtimes.get(runtime),
-      bootstrap: directBootstrapText,
-      out: (id, text, urgent) => made.onPost(id as number, text as string, urgent as boolean),
+      runtime: known?.runtime,
+      out: (lengths, texts) => world.onOut({ lengths, texts }),
       outOptions: { sync: true },
     }),
-    onPost: () => {},
+    onOut: (crossing) => crossings.push(crossing),
   };
-  return made;
+  if (known && known.rehearsal !== '') rehearse(world, known.rehearsal, () => crossings.shift());
+  world.onOut = () => {};
+  world.arm();
+  return world;
 }
 
 function takeWorld(runtime: number, memoryBytes: number): ChildWorld {
   if (readyFor.runtime === runtime && readyFor.memoryBytes === memoryBytes) {
-    const world = ready.pop();
-    if (world) return world;
-  } else {
-    while (ready.length > 0) ready.pop()?.isolate.dispose();
-    readyFor = { runtime, memoryBytes };
+    return ready.pop() ?? makeWorld(runtime, memoryBytes);
   }
+  disposals.push(...ready.splice(0));
+  readyFor = { runtime, memoryBytes };
   return makeWorld(runtime, memoryBytes);
 }
 
@@ -60,104 +79,83 @@ function fillReady(): void {
 }
 
 function startWatch(memoryBytes: number, cpuMs: number): void {
-  const used = cpuUsage();
-  const resident = (memoryUsage.rss() + memoryBytes + residentSlackBytes) / 1024;
-  Atomics.store(state, shared.residentKibibytes, Math.min(resident, 0x7fffffff));
-  Atomics.store(state, shared.cpuLimitMs, Math.min((used.user + used.system) / 1000 + cpuMs, 0x7fffffff));
+  const most = 0x7fffffff;
+  const resident = (idle.residentBytes + memoryBytes + residentSlackBytes) / 1024;
+  Atomics.store(state, shared.residentKibibytes, Math.min(resident, most));
+  Atomics.store(state, shared.cpuLimitMs, Math.min(idle.cpuMs + cpuMs, most));
   Atomics.store(state, shared.run, ++runNumber);
   if (Atomics.load(state, shared.asleep) === 1) Atomics.notify(state, shared.run);
 }
 
-/** Runs one job to its end. The ending is reported by the caller, after the watch is over. */
-function runJob(frame: Frame): { readonly last: string } | { readonly ending: Ending; readonly sentence: string } {
-  const [memoryKibibytes = 0, cpuMs = 0, runtime = 0] = frame.ids;
-  const text = frame.texts[2] ?? '';
+/** Runs one job to its end. */
+function runJob(frame: Frame): RunEnd {
+  const [runtime = 0, memoryKibibytes = 0, cpuMs = 0] = frame.numbers;
   const memoryBytes = memoryKibibytes * 1024;
   const world = takeWorld(runtime, memoryBytes);
-  let ids: number[] = [];
-  let texts: string[] = [];
   let unanswered = 0;
-  let last: string | undefined;
-  let broken: string | undefined;
-  const flush = (): void => {
-    if (ids.length === 0) return;
-    wire.send(frameKind.post, ids, texts);
-    ids = [];
-    texts = [];
-  };
-  world.onPost = (id, message, urgent) => {
-    if (last !== undefined || broken !== undefined) return;
-    if (id === 0) last = message;
-    else if (id < 0) broken = message;
-    else {
-      unanswered++;
-      ids.push(id);
-      texts.push(message);
-      if (urgent) flush();
+  let end: RunEnd | undefined;
+  world.onOut = (crossing) => {
+    if (end) return;
+    for (const { id, text } of splitCrossing(crossing)) {
+      if (id > 0) unanswered++;
+      else if (id === 0) end = 'last message sent';
+      else end = { ending: 'guest_crashed', sentence: text };
     }
+    wire.send(frameKind.post, [], [crossing.lengths, crossing.texts]);
   };
   startWatch(memoryBytes, cpuMs);
   try {
-    world.context.evalSync(startScript(text), { filename: 'guest' });
-    for (;;) {
-      if (last !== undefined) {
-        flush();
-        return { last };
-      }
-      if (broken !== undefined) return { ending: 'guest_crashed', sentence: broken };
-      if (unanswered === 0) {
-        return { ending: 'guest_stalled', sentence: 'The program waits for something that nothing can bring any more.' };
-      }
-      flush();
+    world.context.evalSync(startScript(frame.texts[0] ?? ''), { filename: 'guest' });
+    while (!end) {
+      if (unanswered === 0) return stalled;
       const answer = wire.next();
       if (!answer) exit(0);
-      unanswered -= answer.ids.length;
-      world.settle.applySync(undefined, answer.ids.flatMap((id, index) => [id, answer.texts[index] ?? '']));
+      const [lengths = '[]', texts = ''] = answer.texts;
+      unanswered -= (JSON.parse(lengths) as unknown[]).length / 2;
+      world.settle.applySync(undefined, [lengths, texts]);
     }
+    return end;
   } catch (error) {
-    if (world.isolate.isDisposed) {
-      return { ending: 'memory_exceeded', sentence: 'The guest went over its memory limit.' };
-    }
-    return { ending: 'guest_crashed', sentence: `The engine could not evaluate the source: ${nameOf(error)}.` };
+    if (end) return end;
+    if (world.isolate.isDisposed) return { ending: 'memory_exceeded', sentence: 'The guest went over its memory limit.' };
+    const name = error instanceof SyntaxError ? 'a SyntaxError' : 'an error';
+    return { ending: 'guest_crashed', sentence: `The engine could not evaluate the source: ${name}.` };
   } finally {
     Atomics.store(state, shared.run, 0);
-    world.onPost = () => {};
+    world.onOut = () => {};
     disposals.push(world);
   }
 }
 
-/** Isolates are disposed after their run has been reported, so that nobody waits for it. */
-const disposals: World[] = [];
+const stalled: RunEnd = {
+  ending: 'guest_stalled',
+  sentence: 'The program waits for something that nothing can bring any more.',
+};
 
-function nameOf(error: unknown): string {
-  return error instanceof SyntaxError ? 'SyntaxError' : error instanceof RangeError ? 'RangeError' : 'Error';
+function tidyUp(): void {
+  for (const world of disposals.splice(0)) if (!world.isolate.isDisposed) world.isolate.dispose();
+  fillReady();
+  idle = measure();
+  if (runNumber >= retireAfterRuns || idle.residentBytes > residentAtStart + retireGrowthBytes) exit(0);
+  wire.send(frameKind.ready, [], []);
 }
 
-function report(result: ReturnType<typeof runJob>): void {
-  if ('last' in result) wire.send(frameKind.final, [0], [result.last]);
-  else wire.send(frameKind.ended, [endings.indexOf(result.ending)], [result.sentence]);
-}
-
-const residentAtStart = memoryUsage.rss();
 wire.send(frameKind.ready, [], []);
 for (;;) {
   const frame = wire.next();
   if (!frame) exit(0);
   if (frame.kind === frameKind.prepare) {
-    const [id = 0, memoryKibibytes = 0] = frame.ids;
-    runtimes.clear();
-    runtimes.set(id, frame.texts[0] ?? '');
+    const [id = 0, memoryKibibytes = 0] = frame.numbers;
+    const [runtime = '', rehearsal = ''] = frame.texts;
+    prepared = { id, runtime, rehearsal };
     if (memoryKibibytes > 0) {
+      disposals.push(...ready.splice(0));
       readyFor = { runtime: id, memoryBytes: memoryKibibytes * 1024 };
-      for (const world of ready.splice(0)) world.isolate.dispose();
-      fillReady();
-      wire.send(frameKind.ready, [], []);
+      tidyUp();
     }
   } else if (frame.kind === frameKind.run) {
-    report(runJob(frame));
-    for (const world of disposals.splice(0)) if (!world.isolate.isDisposed) world.isolate.dispose();
-    if (runNumber >= retireAfterRuns || memoryUsage.rss() > residentAtStart + retireGrowthBytes) exit(0);
-    fillReady();
-    wire.send(frameKind.ready, [], []);
+    const end = runJob(frame);
+    if (end !== 'last message sent') wire.send(frameKind.ended, [endings.indexOf(end.ending)], [end.sentence]);
+    tidyUp();
   }
 }

@@ -1,7 +1,7 @@
 import type { Callback, CallbackOptions, Context, Isolate, Reference } from 'isolated-vm';
 
 import { smallestHeapMegabytes } from '../constants.ts';
-import { startHook, startHookText } from './bootstrap.ts';
+import { bootstrapText, startHook, startHookText } from './bootstrap.ts';
 
 /** The addon, however it was loaded. */
 export interface IsolatedVm {
@@ -9,13 +9,13 @@ export interface IsolatedVm {
   readonly Callback: typeof Callback;
 }
 
-/** How a world is made: which bootstrap, and what its one callback does. */
+/** How a world is made. */
 export interface WorldOptions {
   readonly memoryBytes: number;
   /** Evaluated while the world is made, before any program is known. */
   readonly runtime: string | undefined;
-  readonly bootstrap: string;
-  readonly out: (...values: (number | string | boolean)[]) => void;
+  /** What its one callback does: a crossing comes out. Never throws. */
+  readonly out: (lengths: string, texts: string) => void;
   readonly outOptions: CallbackOptions;
 }
 
@@ -23,8 +23,10 @@ export interface WorldOptions {
 export interface World {
   readonly isolate: Isolate;
   readonly context: Context;
-  /** Called with `id, answer, id, answer, …`. */
-  readonly settle: Reference<(...values: unknown[]) => void>;
+  /** Called with a crossing of answers. */
+  readonly settle: Reference<(lengths: string, texts: string) => void>;
+  /** Lets the next start script hand its value over. */
+  arm(): void;
 }
 
 /** The script that evaluates a text in a prepared world and starts it. The text is an expression; its value is handed on. */
@@ -32,17 +34,19 @@ export function startScript(expression: string): string {
   return `${startHook}(${expression}\n)`;
 }
 
-/** Makes a world. Blocks for about two milliseconds. */
+/** Makes a world. Blocks for about two milliseconds. It must be armed before it is started. */
 export function createWorld(ivm: IsolatedVm, options: WorldOptions): World {
   const memoryLimit = Math.max(smallestHeapMegabytes, Math.ceil(options.memoryBytes / (1024 * 1024)));
   const isolate = new ivm.Isolate({ memoryLimit });
   const context = isolate.createContextSync();
   const callback = new ivm.Callback(options.out, options.outOptions);
-  const exits = context.evalClosureSync(options.bootstrap, [callback], { result: { reference: true } });
+  const exits = context.evalClosureSync(bootstrapText, [callback], { result: { reference: true } });
   const main =
     options.runtime === undefined ? undefined : context.evalSync(`(${options.runtime}\n)`, { reference: true });
-  context.evalClosureSync(startHookText, [exits.derefInto(), main?.derefInto()]);
-  // The first compilation in an isolate costs more than the ones after it: pay for it before the program arrives.
-  context.evalSync('[async () => {}]');
-  return { isolate, context, settle: exits.getSync('settle', { reference: true }) };
+  return {
+    isolate,
+    context,
+    settle: exits.getSync('settle', { reference: true }),
+    arm: () => context.evalClosureSync(startHookText, [exits.derefInto(), main?.derefInto()]),
+  };
 }

@@ -1,0 +1,115 @@
+import { applyEdits, type OffsetMap } from './edits.ts';
+import { findRequire } from './find-require.ts';
+import { neutralise } from './neutralise.ts';
+import { closing, opening, parseProgram, type ParsedProgram } from './parse-program.ts';
+import { nothingToImport, type Problem } from './problem.ts';
+import { settleShape } from './shape.ts';
+import { statementEnds } from './statement-ends.ts';
+import { stripTypes } from './strip-types.ts';
+
+export type CompiledText =
+  | {
+      readonly ok: true;
+      readonly program: string;
+      /** Offset in `program` to offset in the text; `undefined` in what stands around it. */
+      readonly toText: (offset: number) => number | undefined;
+    }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Compiles one text that is nothing but a program. Offsets of problems are offsets in it. */
+export function compileText(text: string): CompiledText {
+  const compiled = compileBody(text, sameOffset);
+  if (compiled.ok) return compiled;
+  const bracketed = compileInBrackets(text);
+  const isFurther = bracketed !== undefined && (bracketed.ok || placeOf(bracketed) > placeOf(compiled));
+  return isFurther ? bracketed : compiled;
+}
+
+/** Whether what parsed is what was asked for. */
+type Accept = (parsed: ParsedProgram & { readonly ok: true }) => boolean;
+
+const sameOffset: OffsetMap = (offset) => offset;
+
+function placeOf(failed: { readonly problem: Problem }): number {
+  return failed.problem.offset ?? 0;
+}
+
+function compileBody(body: string, toText: OffsetMap, accept?: Accept): CompiledText {
+  const plain = parseProgram(body);
+  if (plain.ok && !mayHaveTypeArguments(body)) return assemble(plain, toText, accept);
+  const stripped = stripTypes(body);
+  if (!stripped.ok) return plain.ok ? assemble(plain, toText, accept) : moved(stripped.problem, toText);
+  if (stripped.text === body) return plain.ok ? assemble(plain, toText, accept) : moved(plain.problem, toText);
+  const ends = applyEdits(stripped.text, statementEnds(body, stripped.text, stripped.toBefore));
+  const parsed = parseProgram(ends.text);
+  const toTyped: OffsetMap = (offset) => toText(stripped.toBefore(ends.toBefore(offset)));
+  return parsed.ok ? assemble(parsed, toTyped, accept) : moved(parsed.problem, toTyped);
+}
+
+function assemble(parsed: ParsedProgram & { readonly ok: true }, toText: OffsetMap, accept?: Accept): CompiledText {
+  const { assembled, statements } = parsed;
+  if (accept?.(parsed) === false) return { ok: false, problem: { message: 'Unexpected token', offset: undefined } };
+  const required = findRequire(assembled, statements);
+  if (required !== undefined) return moved({ message: nothingToImport, offset: required - opening.length }, toText);
+  const shape = settleShape(assembled, statements);
+  if (!shape.ok) return moved(shape.problem, toText);
+  const { text: program, toBefore } = applyEdits(assembled, [...shape.edits, ...neutralise(assembled)]);
+  const end = assembled.length - closing.length;
+  return {
+    ok: true,
+    program,
+    toText: (offset) => {
+      const before = toBefore(offset);
+      return before < opening.length || before > end ? undefined : toText(before - opening.length);
+    },
+  };
+}
+
+function moved({ message, offset }: Problem, toText: OffsetMap): CompiledText {
+  return { ok: false, problem: { message, offset: offset === undefined ? undefined : toText(offset) } };
+}
+
+/**
+ * `f<T>(x)` and `f < T > (x)` are the same letters: a call in TypeScript, comparisons in JavaScript. True where `<` is
+ * followed by `>` in one statement, so that only the type stripper can tell.
+ */
+function mayHaveTypeArguments(text: string): boolean {
+  let open = false;
+  for (let index = text.indexOf('<'); index !== -1 && index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit === less) open = true;
+    else if (unit === semicolon) open = false;
+    else if (unit === greater && open && text.charCodeAt(index - 1) !== equals) return true;
+  }
+  return false;
+}
+
+const [semicolon, less, equals, greater] = [0x3b, 0x3c, 0x3d, 0x3e];
+
+/**
+ * Texts that only parse in brackets: an object alone or on the program's last lines (`{ a: 1, b: 2 }`), a function
+ * without a name. `undefined` when that is not what the text is.
+ */
+function compileInBrackets(text: string): CompiledText | undefined {
+  const start = bracketStart(text);
+  if (start === undefined) return undefined;
+  const end = /;?\s*$/.exec(text.slice(-1_000))?.[0].length ?? 0;
+  const bracketed = applyEdits(text, [
+    { start, end: start, text: ';(' },
+    { start: text.length - end, end: text.length, text: '\n)' },
+  ]);
+  return compileBody(bracketed.text, bracketed.toBefore, ({ assembled, statements }) => {
+    const last = statements.at(-1);
+    // The brackets hold the whole expression only if it begins behind ours, and ours is the last thing there is.
+    if (last?.type !== 'ExpressionStatement' || last.end !== assembled.length - closing.length) return false;
+    if (last.expression.start === last.start || assembled[last.start] !== '(') return false;
+    return text[start] === '{' ? last.expression.type === 'ObjectExpression' : statements.length === 2;
+  });
+}
+
+function bracketStart(text: string): number | undefined {
+  const head = /^(?:\s+|\/\/[^\n\r]*|\/\*[^]*?\*\/)*/.exec(text)?.[0].length ?? 0;
+  if (/^(?:async\s+)?function\b|^\{/.test(text.slice(head, head + 1_000))) return head;
+  const brace = text.lastIndexOf('\n{');
+  return brace === -1 ? undefined : brace + 1;
+}

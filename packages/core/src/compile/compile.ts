@@ -1,0 +1,78 @@
+import type { RunFailure } from '@sallyport/contract';
+import { sourceBytes as defaultSourceBytes } from '../limits.ts';
+import { compileText, type CompiledText } from './compile-text.ts';
+import { explain } from './explain.ts';
+import { fencedBlocks, onlyBlocks, spoilFences, type FencedBlock } from './fences.ts';
+import { offsetAt, positionAt, type Position } from './positions.ts';
+
+/** A program a sandbox can evaluate. */
+export interface CompiledProgram {
+  readonly ok: true;
+  /** One JavaScript expression: an async arrow function without parameters, in strict mode. */
+  readonly program: string;
+  /** Leads a place in `program` back to the model's own text; `undefined` for what the model did not write. */
+  toModel(position: Position): Position | undefined;
+}
+
+/** The text is no program. */
+export interface CompileFailure {
+  readonly ok: false;
+  readonly failure: RunFailure;
+}
+
+/**
+ * Makes a program of what a model wrote: takes off fences and prose, settles which value comes back (`docs/shapes.md`)
+ * and takes off the types. Called once per run, before anything is started.
+ *
+ * Never throws, whatever the text, and parses only: nothing is evaluated. The work is bounded by `sourceBytes`, the
+ * longest text accepted, in UTF-16 units.
+ */
+export function compile(
+  code: string,
+  { sourceBytes = defaultSourceBytes }: { readonly sourceBytes?: number } = {},
+): CompiledProgram | CompileFailure {
+  if (code.length > sourceBytes) {
+    const message = `The program is ${code.length} characters long and may be ${sourceBytes}. Send a shorter one: read data with tools instead of writing it into the code.`;
+    return { ok: false, failure: { code: 'syntax_error', name: 'SyntaxError', message } };
+  }
+  const compiled = compileAny(hashbangAsComment(code));
+  if (!compiled.ok) return { ok: false, failure: explain(code, compiled.problem) };
+  const { program, toText } = compiled;
+  return {
+    ok: true,
+    program,
+    toModel: (position) => {
+      const offset = offsetAt(program, position);
+      const place = offset === undefined ? undefined : toText(offset);
+      return place === undefined ? undefined : positionAt(code, place);
+    },
+  };
+}
+
+/** The program behind the first two characters of a script for a shell. */
+function hashbangAsComment(code: string): string {
+  return code.startsWith('#!') ? `//${code.slice(2)}` : code;
+}
+
+/** Everything below keeps the text's length, so that places in it stay the model's own. */
+function compileAny(text: string): CompiledText {
+  const blocks = fencedBlocks(text);
+  const [first] = blocks;
+  if (first === undefined) return compileText(text);
+  if (text.slice(0, first.fence).trim() === '') return compileBlocks(text, blocks);
+  // Fences may also stand inside a template or a comment of a program that has none around it.
+  // There they can be spoiled and the program still parses; as operators of prose that happens to parse they cannot.
+  const spoiled = compileText(spoilFences(text));
+  if (spoiled.ok) return compileText(text);
+  const fenced = compileBlocks(text, blocks);
+  return !fenced.ok && (spoiled.problem.offset ?? 0) > first.start ? spoiled : fenced;
+}
+
+/** All blocks as one program; where they are none together, the longest. */
+function compileBlocks(text: string, blocks: readonly FencedBlock[]): CompiledText {
+  const joined = compileText(onlyBlocks(text, blocks));
+  if (joined.ok || blocks.length === 1) return joined;
+  const [longest] = blocks.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  const alone = longest === undefined ? joined : compileText(onlyBlocks(text, [longest]));
+  return alone.ok ? alone : joined;
+}
