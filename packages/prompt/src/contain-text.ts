@@ -1,24 +1,18 @@
-import { showUnseen } from './plain-text.ts';
+import { defuse } from './plain-text.ts';
 
-/** Runs of this many backticks are written as escapes, so that a fence around the text stays short. */
-const longestBacktickRun = 6;
-const backtickRun = new RegExp(`\`{${longestBacktickRun},}`, 'g');
-/** The shape of the marks that chat templates put between turns. No valid type contains it. */
-const turnMark = /<\|(?=[^\s|<>]{1,40}\|>)/g;
 /** Inside a fence nobody reads more than this of one line. */
 const lineLimit = 20_000;
 
 /**
- * Third-party type text, ready for its place: unseen characters and turn marks are written as escapes, long backtick
- * runs too, and every line starts with `depth` spaces (at least one). Lines of ours start with none, so a reader can
- * tell them apart.
+ * Third-party type text, ready for its place: defused, and every line starts with `depth` spaces (at least one). Lines
+ * of ours start with none, so a reader can tell them apart.
  */
 export function containText(text: string, depth: number): string {
-  const shown = showUnseen(text)
-    .replace(backtickRun, (run) => '\\u0060'.repeat(Math.min(run.length, 20)))
-    .replace(turnMark, '<\\u007c');
-  const lines = shown.split('\n').filter((line) => line.trim() !== '');
-  const indent = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  const lines = defuse(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  let indent = Infinity;
+  for (const line of lines) indent = Math.min(indent, line.length - line.trimStart().length);
   const margin = ' '.repeat(Math.max(1, depth));
   return lines.map((line) => margin + line.slice(indent).trimEnd()).join('\n');
 }

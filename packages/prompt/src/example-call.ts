@@ -1,5 +1,7 @@
 import type { ApiEntry } from './api-parts.ts';
+import { isContained } from './is-contained.ts';
 import { printAccess, printKey } from './member-name.ts';
+import { defuse } from './plain-text.ts';
 
 /** A call this long teaches nothing more. */
 const callCharacters = 160;
@@ -13,6 +15,7 @@ export function exampleCall(entry: ApiEntry): string | undefined {
     members.push(`${printKey(name)}: ${sample}`);
   }
   const input = members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-  const call = `${printAccess(entry)}(${input})`;
-  return call.length <= callCharacters ? call : undefined;
+  const call = defuse(`${printAccess(entry)}(${input})`);
+  const fits = call.length <= callCharacters && !call.includes('\n') && isContained(call);
+  return fits ? call : undefined;
 }

@@ -7,23 +7,31 @@ const unseen: RegExp =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{fe00}-\u{fe0e}\u{e0000}-\u{e01ef}]|\p{Surrogate}/gu;
 
+/** Runs of this many backticks are written as escapes, so that a fence around the text stays short. */
+const longestBacktickRun = 6;
+const backtickRun = new RegExp(`\`{${longestBacktickRun},}`, 'g');
+/** The shape of the marks that chat templates put between turns. No valid type contains it. */
+const turnMark = /<\|(?=[^\s|<>]{1,40}\|>)/g;
+
 /**
- * Writes every unseen character as a TypeScript escape. Inside a string literal the value stays the same, inside a
- * comment the escape is plain text; either way a reader sees it. Carriage returns before a line feed go.
+ * Writes as TypeScript escapes whatever could act on a reader instead of being read: unseen characters, the marks that
+ * chat templates put between turns, long runs of backticks. Inside a string literal the value stays the same, inside a
+ * comment the escape is plain text. Carriage returns become line feeds.
  */
-export function showUnseen(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(unseen, escapeCharacter);
+export function defuse(text: string): string {
+  return escapeAll(text.replace(/\r\n?/g, '\n'));
 }
 
 /** Third-party prose as one line of plain text: unseen characters removed, white space folded, cut to `limit` characters. */
 export function oneLine(text: string, limit: number): string {
   // Whoever sends megabytes of description pays for a slice, not for a scan.
   const line = text
+    .trimStart()
     .slice(0, limit * 4)
     .replace(/[\s\u2028\u2029]+/gu, ' ')
     .replace(unseen, '')
     .trim();
-  return cut(line, limit);
+  return cut(escapeAll(line), limit);
 }
 
 /** At most `limit` UTF-16 units; never half a surrogate pair; ends in `…` where something is missing. */
@@ -34,9 +42,16 @@ export function cut(text: string, limit: number): string {
   return `${text.slice(0, last >= 0xd800 && last <= 0xdbff ? end - 1 : end)}…`;
 }
 
-/** A JSON string literal in which every unseen character is an escape: valid in TypeScript, the same value. */
+/** A JSON string literal with the same escapes as {@link defuse}: valid in TypeScript, the same value. */
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(unseen, escapeCharacter);
+  return escapeAll(JSON.stringify(text));
+}
+
+function escapeAll(text: string): string {
+  return text
+    .replace(unseen, escapeCharacter)
+    .replace(backtickRun, (run) => '\\u0060'.repeat(run.length))
+    .replace(turnMark, '<\\u007c');
 }
 
 function escapeCharacter(character: string): string {

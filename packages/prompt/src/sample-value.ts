@@ -52,10 +52,10 @@ function sampleString(keywords: Keywords): string | undefined {
 }
 
 function sampleNumber(keywords: Keywords): string | undefined {
-  const least = bound(keywords.get('minimum'), 1);
-  const most = bound(keywords.get('maximum'), Math.max(least, 1));
+  const least = bound(keywords.get('minimum'), -Infinity);
+  const most = bound(keywords.get('maximum'), Infinity);
   if (keywords.has('exclusiveMinimum') || keywords.has('exclusiveMaximum') || least > most) return undefined;
-  const value = least <= 1 && most >= 1 ? 1 : least;
+  const value = Math.min(Math.max(1, least), most);
   return Number.isInteger(value) ? String(value) : undefined;
 }
 

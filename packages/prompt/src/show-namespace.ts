@@ -5,7 +5,7 @@ import { containText, isOverlong } from './contain-text.ts';
 import type { Declarations } from './declarations.ts';
 import { isContained } from './is-contained.ts';
 import { printKey } from './member-name.ts';
-import { cut, quote, showUnseen } from './plain-text.ts';
+import { cut, quote, defuse } from './plain-text.ts';
 import type { Step } from './fill-fairly.ts';
 
 /** What the namespaces of one API section have in common. */
@@ -135,7 +135,7 @@ function listedName(entry: ApiEntry): string {
 
 /** The source's own words as `//` lines, which nothing inside them can end. */
 function instructionNotes(instructions: string | undefined, margin: string): string {
-  const text = showUnseen(cut((instructions ?? '').trim(), instructionCharacters));
+  const text = defuse(cut((instructions ?? '').trim(), instructionCharacters));
   if (text === '') return '';
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const shown = lines.slice(0, instructionLines).map((line) => `${margin}//   ${containText(line, 1).trim()}\n`);

@@ -1,6 +1,6 @@
 import type { ApiEntry, ApiParts } from '../api-parts.ts';
 import { byCodeUnit } from '../order.ts';
-import { cut, showUnseen } from '../plain-text.ts';
+import { cut, defuse } from '../plain-text.ts';
 import { createDescriber } from './describe.ts';
 import type { Description, UnknownPath } from './describe.ts';
 import { firstSentence } from './first-sentence.ts';
@@ -66,7 +66,7 @@ function toHit(entry: ApiEntry, score: number): SearchHit {
     path: entry.path,
     description: firstSentence(entry.description),
     score: Math.round(score * 100) / 100,
-    signature: cut(showUnseen(entry.short).trim(), signatureCharacters),
+    signature: cut(defuse(entry.short).trim(), signatureCharacters),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Declarations } from '../declarations.ts';
 import { exampleCall } from '../example-call.ts';
 import { isContained } from '../is-contained.ts';
 import { printAccess, printKey } from '../member-name.ts';
-import { cut, showUnseen } from '../plain-text.ts';
+import { cut, defuse } from '../plain-text.ts';
 import { renderApi } from '../render-api.ts';
 import { looseKey } from './suggest.ts';
 
@@ -43,7 +43,7 @@ export function createDescriber(
     built ??= { find: createFinder(parts.entries), shared: createDeclarations(parts.declarations) };
     const asked = String(path);
     const found = built.find(asked);
-    if (found === undefined) return { unknown: cut(showUnseen(asked), 200), suggestions: suggest(asked) };
+    if (found === undefined) return { unknown: cut(defuse(asked), 200), suggestions: suggest(asked) };
     return typeof found === 'string' ? describeNamespace(parts, found) : describeEntry(found, built.shared);
   };
 }
@@ -88,7 +88,7 @@ function describeEntry(entry: ApiEntry, shared: Declarations): Description {
   return {
     path: entry.path,
     types: `${declarations}declare const codemode: {\n${inside}};`,
-    doc: cut(showUnseen(`${title}${entry.description ?? ''}`.trim()), docCharacters),
+    doc: cut(defuse(`${title}${entry.description ?? ''}`.trim()), docCharacters),
     example: `const result = await ${exampleCall(entry) ?? `${printAccess(entry)}(input)`};`,
   };
 }
@@ -100,7 +100,7 @@ function describeNamespace(parts: ApiParts, namespace: string): Description {
   return {
     path: namespace,
     types: rendered.types,
-    doc: cut(showUnseen((instructions ?? '').trim()), docCharacters),
+    doc: cut(defuse((instructions ?? '').trim()), docCharacters),
     example: `return await codemode.$search("what you need");`,
   };
 }
