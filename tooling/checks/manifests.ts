@@ -16,6 +16,8 @@ export function checkManifests(root: string): readonly Problem[] {
       ...listExportMessages(each.manifest),
       ...listVersionMessages(each.manifest, names),
     ];
+    const readme = `${each.folder}/README.md`;
+    if (!existsSync(join(root, readme))) messages.push(`has no README.md beside it: what it is, and one example.`);
     return [...messages.map((message) => ({ file, message })), ...checkReferences(root, each, published)];
   });
 }

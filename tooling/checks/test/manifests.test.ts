@@ -9,6 +9,7 @@ test('accepts a complete package.json', async () => {
   const root = createTree({
     'tsconfig.json': references('packages/contract'),
     'packages/contract/package.json': createManifest('@sallyport/contract'),
+    'packages/contract/README.md': '# Contract',
   });
   expect(await messagesOf(checkManifests, root)).toEqual([]);
 });
@@ -28,6 +29,14 @@ test.each([
     'packages/contract/package.json': createManifest('@sallyport/contract', { [field]: value }),
   });
   expect((await messagesOf(checkManifests, root)).join('\n')).toContain(message);
+});
+
+test('refuses a package without a README', async () => {
+  const root = createTree({
+    'tsconfig.json': references('packages/contract'),
+    'packages/contract/package.json': createManifest('@sallyport/contract'),
+  });
+  expect((await messagesOf(checkManifests, root)).join('\n')).toContain('has no README.md');
 });
 
 test('refuses a build that does not know a package or one of its dependencies', async () => {
