@@ -1,5 +1,4 @@
 import type { IsolateDriver, ToolBinding } from '@tanstack/ai-code-mode';
-import { createNodeIsolateDriver } from '@tanstack/ai-isolate-node';
 
 import type { BenchSystem } from '../system.ts';
 
@@ -11,6 +10,7 @@ export function createTanStack(systemName: string): BenchSystem {
     name: systemName,
     placement: 'host',
     async setup(tools) {
+      const { createNodeIsolateDriver } = await import('@tanstack/ai-isolate-node');
       // The probe starts a process to see whether the addon fits; the yardstick beside it has shown that already.
       driver = createNodeIsolateDriver({ skipProbe: true });
       for (const [name, tool] of Object.entries(tools)) {

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 
-import { CodeModeUtcpClient } from '@utcp/code-mode';
+import type { CodeModeUtcpClient } from '@utcp/code-mode';
 
 import type { BenchSystem } from '../system.ts';
 
@@ -11,7 +11,8 @@ export function createUtcp(name: string): BenchSystem {
     name,
     placement: 'host',
     async setup(tools) {
-      client = await CodeModeUtcpClient.create(tmpdir(), null);
+      const utcp = await import('@utcp/code-mode');
+      client = await utcp.CodeModeUtcpClient.create(tmpdir(), null);
       const listed = Object.entries(tools).map(([tool, { description, input }]) => ({
         name: `bench.${tool}`,
         description,

@@ -1,6 +1,6 @@
 import type { BenchSystem, BenchTools } from '../system.ts';
 import { readResult, runCalls } from './run-calls.ts';
-import { createWorld, readyWorlds, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /**
  * The yardstick for the host placement: pooled isolated-vm in the caller's process, entered on the addon's threads, with
@@ -9,10 +9,13 @@ import { createWorld, readyWorlds, type World } from './world.ts';
 export function createRawHost(name: string): BenchSystem {
   const ready: World[] = [];
   let tools: BenchTools = {};
+  let make = (): World => {
+    throw new Error('setup first');
+  };
+  let wanted = 0;
   let isFilling = false;
-  const make = (): World => createWorld(Object.keys(tools), 'oneWay');
   const fill = (): void => {
-    isFilling = ready.length < readyWorlds;
+    isFilling = ready.length < wanted;
     if (!isFilling) return;
     ready.push(make());
     setImmediate(fill);
@@ -22,7 +25,10 @@ export function createRawHost(name: string): BenchSystem {
     placement: 'host',
     async setup(given) {
       tools = given;
-      while (ready.length < readyWorlds) ready.push(make());
+      const { createWorld, readyWorlds } = await import('./world.ts');
+      make = () => createWorld(Object.keys(tools), 'oneWay');
+      wanted = readyWorlds;
+      while (ready.length < wanted) ready.push(make());
     },
     run: (code) =>
       new Promise((resolve, reject) => {
