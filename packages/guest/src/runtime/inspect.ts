@@ -1,4 +1,5 @@
 import { createSafeMap, join, push, slice, splitAt, startsWith, symbolToString } from './primordials.ts';
+import { cutText } from './inspect/cut-text.ts';
 import { identify, prefixOf } from './inspect/identity.ts';
 import { layOut } from './inspect/layout.ts';
 import { inspectLimits } from './inspect/limits.ts';
@@ -95,7 +96,7 @@ function isPrimitive(value: unknown): boolean {
 function showPrimitive(state: InspectState, value: unknown): string {
   if (typeof value === 'string') return quoteInside(value, state.indentation, state.lineWidth);
   if (typeof value === 'number') return showNumber(value);
-  if (typeof value === 'symbol') return symbolToString(value);
+  if (typeof value === 'symbol') return cutText(symbolToString(value));
   return typeof value === 'bigint' ? `${value}n` : `${value as null | undefined | boolean}`;
 }
 

@@ -8,6 +8,7 @@ import {
   slice,
   startsWith,
 } from '../primordials.ts';
+import { cutText } from './cut-text.ts';
 import type { Identity } from './identity.ts';
 
 const asyncPrototype = getPrototypeOf(async () => {}) as object;
@@ -21,7 +22,7 @@ export function showFunction(value: object, identity: Identity): string {
   const name = ownData(value, 'name');
   const isNamed = typeof name === 'string' && name !== '';
   let text = `[${kind}${identity.className === undefined ? ' (null prototype)' : ''}`;
-  text += isNamed ? `: ${name}]` : ' (anonymous)]';
+  text += isNamed ? `: ${cutText(name)}]` : ' (anonymous)]';
   if (identity.className !== undefined && identity.className !== kind) text += ` ${identity.className}`;
   return identity.tag === '' ? text : `${text} [${identity.tag}]`;
 }
@@ -49,11 +50,11 @@ function isClass(value: object): boolean {
 
 function showClass(value: object, identity: Identity): string {
   const name = ownData(value, 'name');
-  let text = `[class ${typeof name === 'string' && name !== '' ? name : '(anonymous)'}`;
+  let text = `[class ${typeof name === 'string' && name !== '' ? cutText(name) : '(anonymous)'}`;
   if (identity.className === undefined) return `${text} extends [null prototype]]`;
   if (identity.className !== 'Function') text += ` [${identity.className}]`;
   if (identity.tag !== '') text += ` [${identity.tag}]`;
   const base = getPrototypeOf(value);
   const baseName = base === null ? undefined : ownData(base, 'name');
-  return typeof baseName === 'string' && baseName !== '' ? `${text} extends ${baseName}]` : `${text}]`;
+  return typeof baseName === 'string' && baseName !== '' ? `${text} extends ${cutText(baseName)}]` : `${text}]`;
 }

@@ -8,6 +8,7 @@ import {
   ownData,
   prototypesOf,
 } from '../primordials.ts';
+import { cutText } from './cut-text.ts';
 import { type Brand, brandOf, builtInPrototypes } from './brand.ts';
 
 /** What an object is: its class's name, its `Symbol.toStringTag`, and what the language made it as. */
@@ -40,7 +41,7 @@ function nameOf(value: object, chain: readonly object[]): string {
     if (typeof maker !== 'function') continue;
     const name = ownData(maker, 'name');
     const made = ownData(maker, 'prototype');
-    if (typeof name === 'string' && name !== '' && isObject(made) && isPrototypeOf(made, value)) return name;
+    if (typeof name === 'string' && name !== '' && isObject(made) && isPrototypeOf(made, value)) return cutText(name);
   }
   return 'Object <[Object: null prototype] {}>';
 }
@@ -52,7 +53,7 @@ function isObject(value: unknown): value is object {
 function tagOf(value: object, className: string | undefined): string {
   const tag = chainData(value, toStringTag);
   if (typeof tag !== 'string' || tag === '' || isEnumerable(value, toStringTag)) return '';
-  return className !== undefined && includes(className, tag) ? '' : tag;
+  return className !== undefined && includes(className, tag) ? '' : cutText(tag);
 }
 
 /** `Foo `, `Foo(2) `, `Foo [tag] `, `[Object: null prototype] `: what stands before the brace. */

@@ -1,4 +1,5 @@
 import { getOwnPropertyDescriptor, hasOwn, includes, ownKeys, push, slice, symbolToString } from '../primordials.ts';
+import { cutText } from './cut-text.ts';
 import { inspectLimits } from './limits.ts';
 import { quote, quoteKey } from './quote.ts';
 import { type InspectState, isSpent, type ShowValue } from './state.ts';
@@ -20,10 +21,14 @@ export function ownKeysOf(value: object, isHidden?: (key: Key) => boolean, lengt
     const key = all[index] as Key;
     if (length > 0 && typeof key === 'string' && isItem(key, length)) continue;
     if (isHidden?.(key) === true) continue;
+    if (keys.list.length >= inspectLimits.keys) {
+      // Only counted: to ask each whether it is enumerable would take longer than to show the rest.
+      keys.more++;
+      continue;
+    }
     const descriptor = getOwnPropertyDescriptor(value, key);
     if (descriptor === undefined || !descriptor.enumerable) continue;
-    if (keys.list.length < inspectLimits.keys) push(keys.list, key);
-    else keys.more++;
+    push(keys.list, key);
   }
   return keys;
 }
@@ -47,7 +52,9 @@ export function propertyEntries(
     const key = keys.list[index] as Key;
     const descriptor = getOwnPropertyDescriptor(value, key);
     const text = showProperty(state, descriptor, show, depth);
-    push(entries, `${showKey(key, descriptor)}: ${text}`);
+    const name = showKey(key, descriptor);
+    state.charactersLeft -= name.length;
+    push(entries, `${name}: ${text}`);
   }
   const more = keys.more + keys.list.length - index;
   if (more > 0) push(entries, `... ${more} more propert${more > 1 ? 'ies' : 'y'}`);
@@ -55,12 +62,12 @@ export function propertyEntries(
 }
 
 function showKey(key: Key, descriptor: PropertyDescriptor | undefined): string {
-  const name = typeof key === 'symbol' ? showSymbolKey(key) : quoteKey(key);
+  const name = typeof key === 'symbol' ? showSymbolKey(key) : quoteKey(cutText(key));
   return descriptor?.enumerable === false ? `[${name}]` : name;
 }
 
 function showSymbolKey(key: symbol): string {
-  const text = symbolToString(key);
+  const text = cutText(symbolToString(key));
   // Only a description with line ends or the like is worth escapes.
   const quoted = quote(text);
   return includes(quoted, '\\') ? slice(quoted, 1, -1) : text;
