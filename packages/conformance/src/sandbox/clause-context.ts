@@ -1,8 +1,8 @@
 import type { Sandbox } from '@sallyport/contract';
 import type { SandboxClauseContext } from './clause.ts';
 import { expectText } from './expect.ts';
-import type { GuestRun } from './guest-run.ts';
-import { asParts, startGuest } from './guest-run.ts';
+import type { GuestForm, GuestRun } from './guest-run.ts';
+import { asParts, asSource, startGuest } from './guest-run.ts';
 import { within } from './pause.ts';
 
 /** A context, and the end of it. */
@@ -16,8 +16,10 @@ export interface ClauseScope {
 export function openClauseScope(
   sandbox: Sandbox,
   createSandbox: () => Sandbox | Promise<Sandbox>,
-  settleMs: number,
+  options: { readonly form: GuestForm; readonly settleMs: number },
 ): ClauseScope {
+  const { form, settleMs } = options;
+  const asJob = form === 'parts' ? asParts : asSource;
   const runs: GuestRun[] = [];
   const sandboxes: Sandbox[] = [];
   const context: SandboxClauseContext = {
@@ -28,13 +30,14 @@ export function openClauseScope(
       sandboxes.push(another);
       return another;
     },
-    start: (job, options = {}) => {
-      const run = startGuest(options.sandbox ?? sandbox, job, { ...options, settleMs });
+    start: (guest, runOptions = {}) => {
+      const job = typeof guest === 'string' ? asJob(guest) : guest;
+      const run = startGuest(runOptions.sandbox ?? sandbox, job, { ...runOptions, settleMs });
       runs.push(run);
       return run;
     },
     expectNextRunRight: async () => {
-      const run = context.start(asParts(`async (send) => (await send('next')) + ' is right'`));
+      const run = context.start(`async (send) => (await send('next')) + ' is right'`);
       expectText(await run.ended(), 'next is right');
     },
   };

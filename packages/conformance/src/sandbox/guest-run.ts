@@ -8,6 +8,9 @@ export interface GuestJob {
   readonly parts?: SandboxJobParts;
 }
 
+/** One text, or two. */
+export type GuestForm = 'source' | 'parts';
+
 /** The host's end of one message. `index` counts from 0. */
 export type Receive = (message: string, index: number) => string | Promise<string>;
 

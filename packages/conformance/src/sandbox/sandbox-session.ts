@@ -3,6 +3,7 @@ import { disposeSandbox, openClauseScope } from './clause-context.ts';
 import type { SandboxClause } from './clause.ts';
 import { clauseMs as defaultClauseMs, settleMs as defaultSettleMs } from './constants.ts';
 import { fail } from './expect.ts';
+import type { GuestForm } from './guest-run.ts';
 import { missingOnHost } from './host.ts';
 import { within } from './pause.ts';
 import type { SandboxClauseResult, SandboxReport } from './report.ts';
@@ -51,14 +52,25 @@ export async function openSandboxSession(options: SandboxKitOptions): Promise<Sa
     sandbox = undefined;
     if (old !== undefined) await within(disposeSandbox(old), settleMs).catch(() => undefined);
   };
-  const check = async (clause: SandboxClause): Promise<void> => {
+  const checkForm = async (clause: SandboxClause, form: GuestForm, restMs: number): Promise<void> => {
     sandbox ??= await createWithin(options, clauseMs);
-    const scope = openClauseScope(sandbox, options.createSandbox, settleMs);
+    const scope = openClauseScope(sandbox, options.createSandbox, { form, settleMs });
     try {
-      const done = await within(clause.check(scope.context), clauseMs);
+      const done = await within(clause.check(scope.context), restMs);
       if (done === undefined) throw fail(`the clause did not end within ${clauseMs} ms; the sandbox is made anew`);
     } finally {
       await scope.close();
+    }
+  };
+  const check = async (clause: SandboxClause): Promise<void> => {
+    const deadline = performance.now() + clauseMs;
+    const { forms = ['parts'] } = clause;
+    for (const form of forms) {
+      try {
+        await checkForm(clause, form, deadline - performance.now());
+      } catch (error) {
+        throw forms.length > 1 ? inForm(form, error) : error;
+      }
     }
   };
   const measure: SandboxSession['run'] = async (clause) => {
@@ -98,6 +110,12 @@ export async function openSandboxSession(options: SandboxKitOptions): Promise<Sa
       await replace();
     },
   };
+}
+
+/** The same failure, with the form it was found in. */
+function inForm(form: GuestForm, error: unknown): Error {
+  const name = form === 'parts' ? 'a job in parts' : 'a job of one text';
+  return fail(`${name}: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 async function createWithin(options: SandboxKitOptions, clauseMs: number): Promise<Sandbox> {

@@ -95,6 +95,7 @@ export function openReferenceRun(
   };
   const hear = (says: WorldSays): void => {
     if (deaf) return;
+    if (faults.misjudged?.test(job.source) === true) void stop(died('memory_exceeded'));
     for (const item of says.items) deliver(item);
     if (says.type === 'end') finish(() => resolve(says.text));
     if (says.type === 'crash') {
@@ -107,7 +108,7 @@ export function openReferenceRun(
     if (faults.killNeighbours === true) for (const other of host.others()) void other.stop(died('guest_crashed'));
     await stop(died('cpu_exceeded'));
   };
-  const roomBytes = (job.limits.memoryBytes + slackBytes) * (faults.quotaShare ?? 1);
+  const roomBytes = job.limits.memoryBytes + slackBytes;
   const startWatch = (watched: World): void => {
     const startedAt = performance.now();
     let base: ReturnType<World['usage']>;

@@ -16,8 +16,8 @@ export interface ReferenceFaults {
   readonly unstoppable?: RegExp;
   /** Jobs whose source matches end with this code, whoever ended them. */
   readonly recode?: { readonly source: RegExp; readonly code: SandboxErrorCode };
-  /** Of what it may hold a guest really gets so much. */
-  readonly quotaShare?: number;
+  /** A guest of this shape counts as over its memory. */
+  readonly misjudged?: RegExp;
   /** The code is guessed from what the guest said. */
   readonly codeFromText?: boolean;
   /** Processor time goes on while the guest waits. */

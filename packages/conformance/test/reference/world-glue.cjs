@@ -82,7 +82,7 @@
     return (port) => runtime(port, handed);
   };
 
-  const settle = async (promise, inParts) => {
+  const settle = async (promise) => {
     let text;
     try {
       text = await promise;
@@ -91,9 +91,8 @@
       else crash(error);
       return;
     }
-    const lenient = has('any-result') || (has('any-result-in-parts') && inParts);
     if (typeof text === 'string') end(text);
-    else if (lenient) end(`${text}`);
+    else if (has('any-result')) end(`${text}`);
     else crash();
   };
 
@@ -119,7 +118,7 @@
       else crash(error);
       return;
     }
-    void settle(promise, job.parts !== undefined);
+    void settle(promise);
   };
 
   return {

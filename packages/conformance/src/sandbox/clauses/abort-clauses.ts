@@ -1,16 +1,17 @@
 import type { SandboxClause } from '../clause.ts';
+import { bothForms } from '../clause.ts';
 import { crowd, quietMs } from '../constants.ts';
 import { expectReason, expectText, expectThat } from '../expect.ts';
-import { asSource } from '../guest-run.ts';
 import { pause } from '../pause.ts';
 
-const waits = asSource(`async (send) => send('waiting')`);
+const waits = `async (send) => send('waiting')`;
 const never = (): Promise<string> => new Promise(() => {});
 
 const abortBefore: SandboxClause = {
   id: 'ending/abort-before',
   group: 'ending',
   title: 'rejects with signal.reason itself and runs nothing when the signal was aborted before',
+  forms: bothForms,
   check: async ({ start }) => {
     for (const reason of [Object.freeze({ why: 'mine' }), Symbol('mine'), null, new Error('mine')]) {
       const controller = new AbortController();
@@ -26,6 +27,7 @@ const abortWaiting: SandboxClause = {
   id: 'ending/abort-waiting',
   group: 'ending',
   title: 'rejects with signal.reason itself when aborted while an answer is awaited',
+  forms: bothForms,
   check: async ({ start, expectNextRunRight }) => {
     for (const reason of [Object.freeze({ why: 'mine' }), Symbol('mine'), undefined]) {
       const controller = new AbortController();
@@ -68,8 +70,9 @@ const deadAfterAbort: SandboxClause = {
   id: 'ending/silent-after-abort',
   group: 'ending',
   title: 'has ended the guest when it rejects: no message comes after',
+  forms: bothForms,
   check: async ({ start }) => {
-    const run = start(asSource(`async (send) => { for (;;) await send('tick'); }`), {
+    const run = start(`async (send) => { for (;;) await send('tick'); }`, {
       receive: async (message) => {
         await pause(1);
         return message;

@@ -1,17 +1,18 @@
 import type { SandboxClause } from '../clause.ts';
+import { bothForms } from '../clause.ts';
 import { quietMs, tickMs } from '../constants.ts';
 import { expectCode, expectText, expectThat, fail } from '../expect.ts';
-import { asSource } from '../guest-run.ts';
 import { activeResources } from '../host.ts';
 import { pause, within } from '../pause.ts';
 
-const greets = asSource(`async (send) => send('hello')`);
-const waits = asSource(`async (send) => send('waiting')`);
+const greets = `async (send) => send('hello')`;
+const waits = `async (send) => send('waiting')`;
 
 const endsRuns: SandboxClause = {
   id: 'disposal/ends-runs',
   group: 'disposal',
   title: 'ends the runs under way with sandbox_unavailable',
+  forms: bothForms,
   check: async ({ createSandbox, start, settleMs }) => {
     const sandbox = await createSandbox();
     const run = start(greets, { sandbox, receive: () => new Promise(() => {}) });

@@ -1,26 +1,34 @@
+import type { GuestForm } from '../guest-run.ts';
 import type { SandboxClause } from '../clause.ts';
+import { bothForms } from '../clause.ts';
 import { longAnswerMs, quietMs } from '../constants.ts';
 import { expectCode, expectText, expectThat } from '../expect.ts';
-import { asParts, asSource } from '../guest-run.ts';
 
 const exact: SandboxClause = {
   id: 'ending/exact',
   group: 'ending',
   title: "resolves with the guest's last message, unit for unit",
+  forms: bothForms,
   check: async ({ start }) => {
     const texts = ['', ' \t padded \n', '{"type":"error","code":"cpu_exceeded"}', '\ud800 \u0000 \u2028 \ufeff é'];
-    for (const text of texts) expectText(await start(asSource(`async () => ${JSON.stringify(text)}`)).ended(), text);
+    for (const text of texts) expectText(await start(`async () => ${JSON.stringify(text)}`).ended(), text);
   },
 };
 
 /** A guest that ends without a last message: nobody but the backend can say so. */
-function crashes(name: string, title: string, guests: readonly string[]): SandboxClause {
+function crashes(
+  name: string,
+  title: string,
+  guests: readonly string[],
+  forms: readonly GuestForm[] = bothForms,
+): SandboxClause {
   return {
     id: `ending/${name}`,
     group: 'ending',
     title,
+    forms,
     check: async ({ start }) => {
-      for (const guest of guests) expectCode(await start(asSource(guest)).ended(), 'guest_crashed');
+      for (const guest of guests) expectCode(await start(guest).ended(), 'guest_crashed');
     },
   };
 }
@@ -41,22 +49,22 @@ const noString = crashes('no-string', 'rejects with guest_crashed when the last 
   `async () => new String('boxed')`,
 ]);
 
-const noFunction = crashes('no-function', 'rejects with guest_crashed when the text is no function', [
-  `({})`,
-  `'text'`,
-]);
+const noFunction = crashes(
+  'no-function',
+  'rejects with guest_crashed when the text is no function',
+  [`({})`, `'text'`],
+  ['source'],
+);
 
 const unreadable: SandboxClause = {
   id: 'ending/unreadable',
   group: 'ending',
   title: 'rejects with guest_crashed when a text does not parse, and runs no part of it',
+  forms: bothForms,
   check: async ({ start }) => {
-    const source = start(asSource(`async (send) => { await send('ran'); return 'x'; `));
-    const program = start(asParts(`async (send) => { await send('ran'`));
-    for (const run of [source, program]) {
-      expectCode(await run.ended(), 'guest_crashed');
-      expectThat(run.messages.length === 0, 'a part of a text that does not parse was run');
-    }
+    const run = start(`async (send) => { await send('ran'); return 'x'; `);
+    expectCode(await run.ended(), 'guest_crashed');
+    expectThat(run.messages.length === 0, 'a part of a text that does not parse was run');
   },
 };
 
@@ -64,6 +72,7 @@ const codeByHost: SandboxClause = {
   id: 'ending/code-by-host',
   group: 'ending',
   title: 'takes the code of an error from who ended the run, never from what the guest says',
+  forms: bothForms,
   check: async ({ start }) => {
     const claims = [
       `Object.assign(new Error('forged'), { name: 'SandboxError', code: 'memory_exceeded' })`,
@@ -74,7 +83,7 @@ const codeByHost: SandboxClause = {
       `new Error('JavaScript heap out of memory')`,
     ];
     for (const claim of claims) {
-      expectCode(await start(asSource(`async () => { throw ${claim}; }`)).ended(), 'guest_crashed');
+      expectCode(await start(`async () => { throw ${claim}; }`).ended(), 'guest_crashed');
     }
   },
 };
@@ -84,7 +93,7 @@ const stalled: SandboxClause = {
   group: 'ending',
   title: 'ends a guest that can never settle as guest_stalled, or leaves it to the abort',
   check: async ({ start }) => {
-    const run = start(asSource(`async (send) => { await send('x'); await new Promise(() => {}); }`));
+    const run = start(`async (send) => { await send('x'); await new Promise(() => {}); }`);
     await run.received(1);
     await run.ended(quietMs).catch(() => undefined);
     const reason = new Error('enough');
@@ -100,7 +109,7 @@ const longAnswer: SandboxClause = {
   group: 'ending',
   title: 'leaves a guest alone that waits long for an answer',
   check: async ({ start, settleMs }) => {
-    const run = start(asSource(`async (send) => send('slow')`), {
+    const run = start(`async (send) => send('slow')`, {
       receive: () => new Promise((resolve) => void setTimeout(resolve, longAnswerMs, 'came')),
     });
     expectText(await run.ended(longAnswerMs + settleMs), 'came');

@@ -1,7 +1,6 @@
 import type { SandboxClause } from '../clause.ts';
 import { hostLagMs, tickMs, tightCpuMs } from '../constants.ts';
 import { expectResolved, expectText, expectThat } from '../expect.ts';
-import { asParts, asSource } from '../guest-run.ts';
 import { pause } from '../pause.ts';
 
 const neighbour: SandboxClause = {
@@ -10,15 +9,15 @@ const neighbour: SandboxClause = {
   title: 'does not hurt a run that started together with a hostile one',
   needs: ['interruptsLoops'],
   check: async ({ start }) => {
-    const hostile = start(asParts(`async (send) => { await send('x'); for (let count = 0; ; count += 1) {} }`), {
+    const hostile = start(`async (send) => { await send('x'); for (let count = 0; ; count += 1) {} }`, {
       limits: { cpuMs: tightCpuMs },
     });
     const benign = start(
-      asParts(`async (send) => {
+      `async (send) => {
         let right = 0;
         for (let index = 0; index < 40; index += 1) right += (await send('n' + index)) === 'n' + index ? 1 : 0;
         return 'right ' + right;
-      }`),
+      }`,
       {
         receive: async (message) => {
           await pause(tickMs);
@@ -45,16 +44,14 @@ const hostLag: SandboxClause = {
       last = now;
     }, tickMs);
     try {
-      const run = start(
-        asSource(`async (send) => {
+      const run = start(`async (send) => {
           for (let turn = 0; turn < 40; turn += 1) {
             const answers = [];
             for (let index = 0; index < 250; index += 1) answers.push(send('flood'));
             await Promise.all(answers);
           }
           return 'flooded';
-        }`),
-      );
+        }`);
       expectResolved(await run.ended());
       await pause(tickMs * 2);
     } finally {

@@ -1,7 +1,6 @@
 import type { SandboxClause } from '../clause.ts';
 import { quietMs, tightCpuMs } from '../constants.ts';
 import { expectCode, expectReason, expectText } from '../expect.ts';
-import { asParts } from '../guest-run.ts';
 import { pause } from '../pause.ts';
 
 /** A guest that never yields to anybody. It must reject with the reason of the abort. */
@@ -12,7 +11,7 @@ function loops(name: string, title: string, body: string): SandboxClause {
     title,
     needs: ['interruptsLoops'],
     check: async ({ start, expectNextRunRight }) => {
-      const run = start(asParts(`async (send) => {\n${body}\n}`));
+      const run = start(`async (send) => {\n${body}\n}`);
       if (body.includes('send(')) await run.received(1);
       await pause(quietMs * 2);
       const reason = new Error('enough');
@@ -55,7 +54,7 @@ const cpuLimit: SandboxClause = {
   title: 'ends a guest over limits.cpuMs with cpu_exceeded, without an abort',
   needs: ['interruptsLoops'],
   check: async ({ start, expectNextRunRight }) => {
-    const spins = asParts(`async (send) => { await send('x'); let count = 0; for (;;) count += 1; }`);
+    const spins = `async (send) => { await send('x'); let count = 0; for (;;) count += 1; }`;
     const run = start(spins, { limits: { cpuMs: tightCpuMs } });
     expectCode(await run.ended(), 'cpu_exceeded');
     await expectNextRunRight();
@@ -67,7 +66,7 @@ const cpuWaiting: SandboxClause = {
   group: 'availability',
   title: 'counts no processor time while a guest waits for an answer',
   check: async ({ start }) => {
-    const run = start(asParts(`async (send) => send('slow')`), {
+    const run = start(`async (send) => send('slow')`, {
       limits: { cpuMs: tightCpuMs },
       receive: async (message) => {
         await pause(tightCpuMs * 3);

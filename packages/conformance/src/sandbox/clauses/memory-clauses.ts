@@ -3,7 +3,6 @@ import type { SandboxErrorCode } from '@sallyport/contract';
 import type { SandboxClause, SandboxClauseContext } from '../clause.ts';
 import { bombBytes, hostGrowthBytes, modestBytes, tickMs, tightMemoryBytes } from '../constants.ts';
 import { describeEnding, expectText, expectThat } from '../expect.ts';
-import { asParts } from '../guest-run.ts';
 import { residentBytes } from '../host.ts';
 
 /**
@@ -29,7 +28,7 @@ async function expectBounded(
   let peak = before;
   const watch = setInterval(() => (peak = Math.max(peak, residentBytes())), tickMs);
   try {
-    const run = context.start(asParts(guest), { limits: { memoryBytes: tightMemoryBytes } });
+    const run = context.start(guest, { limits: { memoryBytes: tightMemoryBytes } });
     const ending = await run.ended();
     const ended =
       ending.status === 'resolved'
@@ -88,16 +87,14 @@ const modest: SandboxClause = {
   group: 'availability',
   title: 'leaves a guest alone that stays within limits.memoryBytes',
   check: async ({ start }) => {
-    const run = start(
-      asParts(`async (send) => {
+    const run = start(`async (send) => {
         const held = [];
         for (let taken = 0; taken < ${modestBytes}; taken += 2_097_152) {
           held.push(new Uint8Array(1_048_576).fill(1), Array.from({ length: 131_072 }, (_, index) => index + 0.5));
         }
         await send('held');
         return 'held ' + (held.length > 0);
-      }`),
-    );
+      }`);
     expectText(await run.ended(), 'held true');
   },
 };

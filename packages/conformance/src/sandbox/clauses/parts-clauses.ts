@@ -1,6 +1,5 @@
 import type { SandboxClause } from '../clause.ts';
-import { describeEnding, expectText, expectThat, show } from '../expect.ts';
-import type { GuestEnding } from '../guest-run.ts';
+import { expectText } from '../expect.ts';
 import { asParts, asSource } from '../guest-run.ts';
 
 const ownText: SandboxClause = {
@@ -72,42 +71,4 @@ const anyValue: SandboxClause = {
   },
 };
 
-/** Guests that end in each way a guest can. */
-const endings: readonly string[] = [
-  `async (send) => (await send('asked')) + ' answered'`,
-  `async (send) => { await send('asked'); throw new Error('rejected'); }`,
-  `(send) => { throw new Error('thrown'); }`,
-  `async (send) => 42`,
-];
-
-/** A backend may word an error as it likes; its code is what callers read. */
-function kindOf(ending: GuestEnding): string {
-  if (ending.status === 'resolved') return `resolved ${show(ending.text)}`;
-  const { reason } = ending;
-  return `rejected ${typeof reason === 'object' && reason !== null && 'code' in reason ? String(reason.code) : 'plain'}`;
-}
-
-const sameOutcome: SandboxClause = {
-  id: 'parts/same-outcome',
-  group: 'parts',
-  title: 'ends a job in parts as it ends the same job as one text',
-  check: async ({ start }) => {
-    for (const guest of endings) {
-      const [whole, parts] = [start(asSource(guest)), start(asParts(guest))];
-      const [one, two] = [await whole.ended(), await parts.ended()];
-      expectThat(
-        kindOf(one) === kindOf(two) && whole.messages.join() === parts.messages.join(),
-        `the guest ${show(guest)} ended differently: as one text ${describeEnding(one)}; in parts ${describeEnding(two)}`,
-      );
-    }
-  },
-};
-
-export const partsClauses: readonly SandboxClause[] = [
-  ownText,
-  verbatim,
-  afterRuntime,
-  ownRuntime,
-  anyValue,
-  sameOutcome,
-];
+export const partsClauses: readonly SandboxClause[] = [ownText, verbatim, afterRuntime, ownRuntime, anyValue];

@@ -1,6 +1,6 @@
 import type { SandboxClause } from '../clause.ts';
+import { bothForms } from '../clause.ts';
 import { expectResolved, expectText, expectThat, show } from '../expect.ts';
-import { asSource } from '../guest-run.ts';
 
 /** Texts a careless wire changes: lone surrogates, NUL, line separators, a byte order mark, nothing at all. */
 const awkwardTexts: readonly string[] = [
@@ -60,8 +60,9 @@ function exchangeClause(clause: Pick<SandboxClause, 'id' | 'title'>, texts: read
   return {
     ...clause,
     group: 'text',
+    forms: bothForms,
     check: async ({ start }) => {
-      const run = start(asSource(exchange(texts)), { receive: (_, index) => texts[texts.length - 1 - index] ?? '' });
+      const run = start(exchange(texts), { receive: (_, index) => texts[texts.length - 1 - index] ?? '' });
       const ending = await run.ended();
       const changed = run.messages.findIndex((message, index) => message !== texts[index]);
       expectThat(changed === -1, `${show(texts[changed])} reached the host as ${show(run.messages[changed])}`);
@@ -89,17 +90,18 @@ const size: SandboxClause = {
   id: 'text/size',
   group: 'text',
   title: 'passes texts of 1 MB and 8 MB whole, both ways and as the last message',
+  forms: bothForms,
   check: async ({ start }) => {
     const make = (units: number, head: string): string => head + block.repeat(units / block.length);
     const run = start(
-      asSource(`async (send) => {
+      `async (send) => {
         const make = (units, head) => head + ${JSON.stringify(block)}.repeat(units / ${block.length});
         for (const units of ${JSON.stringify(largeUnits)}) {
           const answer = await send(make(units, 'up'));
           if (answer !== make(units, 'down')) return 'an answer of ' + units + ' units came as ' + answer.length;
         }
         return make(${largeUnits[1]}, 'last');
-      }`),
+      }`,
       { receive: (_, index) => make(largeUnits[index] ?? 0, 'down') },
     );
     const ending = await run.ended();
@@ -115,17 +117,16 @@ const onlyStrings: SandboxClause = {
   id: 'text/only-strings',
   group: 'text',
   title: 'hands the host nothing but strings, whatever a guest sends',
+  forms: bothForms,
   check: async ({ start }) => {
-    const run = start(
-      asSource(`async (send) => {
+    const run = start(`async (send) => {
         const odd = [42, null, undefined, true, 1n, Symbol('s'), {}, [], new String('boxed'), () => 1,
           { toString() { return 'lie'; } }, { then(done) { done('late'); } }, new Proxy({}, {})];
         for (const value of odd) {
           try { Promise.resolve(send(value)).catch(() => {}); } catch {}
         }
         return await send('end');
-      }`),
-    );
+      }`);
     const ending = await run.ended();
     const other = run.messages.find((message: unknown) => typeof message !== 'string');
     expectThat(other === undefined, `the host was handed a value that is no string: ${show(other)}`);
@@ -137,10 +138,10 @@ const order: SandboxClause = {
   id: 'text/order',
   group: 'text',
   title: 'keeps messages in order: large and small, urgent and not, within a turn and across turns',
+  forms: bothForms,
   check: async ({ start }) => {
     const count = 60;
-    const run = start(
-      asSource(`async (send) => {
+    const run = start(`async (send) => {
         const answers = [];
         for (let index = 0; index < ${count}; index += 1) {
           const padding = index % 7 === 0 ? ' '.repeat(200_000) : '';
@@ -150,8 +151,7 @@ const order: SandboxClause = {
         }
         await Promise.all(answers);
         return 'sent';
-      }`),
-    );
+      }`);
     expectText(await run.ended(), 'sent');
     const came = run.messages.map((message) => Number.parseInt(message, 10));
     const wrong = came.findIndex((value, index) => value !== index);
@@ -163,16 +163,15 @@ const manyInOneTurn: SandboxClause = {
   id: 'text/many-in-one-turn',
   group: 'text',
   title: 'passes 1,000 messages sent in one turn, each once',
+  forms: bothForms,
   check: async ({ start }) => {
     const count = 1_000;
-    const run = start(
-      asSource(`async (send) => {
+    const run = start(`async (send) => {
         const answers = [];
         for (let index = 0; index < ${count}; index += 1) answers.push(send('m' + index));
         const came = await Promise.all(answers);
         return 'right answers: ' + came.filter((answer, index) => answer === 'm' + index).length;
-      }`),
-    );
+      }`);
     const ending = await run.ended();
     const distinct = new Set(run.messages).size;
     expectThat(
@@ -187,14 +186,15 @@ const matchedAnswers: SandboxClause = {
   id: 'text/matched-answers',
   group: 'text',
   title: 'gives each message its own answer when answers come back out of order',
+  forms: bothForms,
   check: async ({ start }) => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const answers: (() => void)[] = [];
     const run = start(
-      asSource(`async (send) => {
+      `async (send) => {
         const answers = await Promise.all(${JSON.stringify(names)}.map((name) => send(name)));
         return answers.join();
-      }`),
+      }`,
       { receive: (message) => new Promise((resolve) => answers.push(() => resolve(`to ${message}`))) },
     );
     await run.received(names.length);
@@ -207,14 +207,15 @@ const parallelSends: SandboxClause = {
   id: 'text/parallel-sends',
   group: 'text',
   title: 'lets 200 messages wait for their answers at once',
+  forms: bothForms,
   check: async ({ start }) => {
     const count = 200;
     const answers: (() => void)[] = [];
     const run = start(
-      asSource(`async (send) => {
+      `async (send) => {
         const asked = Array.from({ length: ${count} }, (_, index) => send('q' + index));
         return 'answered: ' + new Set(await Promise.all(asked)).size;
-      }`),
+      }`,
       { receive: (message) => new Promise((resolve) => answers.push(() => resolve(message))) },
     );
     await run.received(count);
@@ -227,15 +228,16 @@ const beforeLast: SandboxClause = {
   id: 'text/before-last',
   group: 'text',
   title: 'delivers what was sent before the last message, answered or not, before the run resolves',
+  forms: bothForms,
   check: async ({ start }) => {
     const run = start(
-      asSource(`async (send) => {
+      `async (send) => {
         send('first');
         await null;
         send('second');
         send('third');
         return 'last';
-      }`),
+      }`,
       { receive: () => new Promise(() => {}) },
     );
     expectResolved(await run.ended());
@@ -250,13 +252,11 @@ const urgent: SandboxClause = {
   title: 'delivers an urgent message, and all before it, although the guest never yields again',
   needs: ['interruptsLoops'],
   check: async ({ start }) => {
-    const run = start(
-      asSource(`async (send) => {
+    const run = start(`async (send) => {
         send('gathered');
         send('urgent', true);
         for (;;) {}
-      }`),
-    );
+      }`);
     await run.received(2);
   },
 };

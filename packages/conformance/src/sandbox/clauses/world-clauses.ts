@@ -1,7 +1,7 @@
 import type { SandboxClause } from '../clause.ts';
+import { bothForms } from '../clause.ts';
 import { quietMs } from '../constants.ts';
-import { expectResolved, expectText, expectThat } from '../expect.ts';
-import { asParts, asSource } from '../guest-run.ts';
+import { expectText, expectThat } from '../expect.ts';
 import { pause } from '../pause.ts';
 
 /** Reports which marks it finds, and leaves each of them behind. */
@@ -18,10 +18,9 @@ const fresh: SandboxClause = {
   id: 'world/fresh',
   group: 'world',
   title: 'makes a fresh world for every run, also for the same text again',
+  forms: bothForms,
   check: async ({ start }) => {
-    for (const job of [asSource(leavesMarks), asSource(leavesMarks), asParts(leavesMarks), asParts(leavesMarks)]) {
-      expectText(await start(job).ended(), 'found: ');
-    }
+    for (let run = 0; run < 3; run += 1) expectText(await start(leavesMarks).ended(), 'found: ');
   },
 };
 
@@ -29,13 +28,14 @@ const parallel: SandboxClause = {
   id: 'world/parallel',
   group: 'world',
   title: 'keeps runs of the same text apart while both are under way',
+  forms: bothForms,
   check: async ({ start }) => {
-    const guest = asSource(`async (send) => {
+    const guest = `async (send) => {
       const before = typeof globalThis.mark;
       globalThis.mark = await send('here');
       const answer = await send('set ' + globalThis.mark);
       return [before, globalThis.mark, answer].join(' ');
-    }`);
+    }`;
     const runs = ['a', 'b'].map((name) => {
       // A backend may queue the second run behind the first, so the first is not kept waiting for ever.
       const receive = async (message: string): Promise<string> => {
@@ -56,16 +56,15 @@ const afterLast: SandboxClause = {
   id: 'world/silent-after-last',
   group: 'world',
   title: 'lets nothing run on: no message comes after the run resolved',
+  forms: bothForms,
   check: async ({ start }) => {
-    const run = start(
-      asSource(`async (send) => {
+    const run = start(`async (send) => {
         const tick = async () => { for (;;) await send('tick'); };
         tick();
         if (typeof setInterval === 'function') setInterval(() => { send('timer'); }, 1);
         await send('started');
         return 'last';
-      }`),
-    );
+      }`);
     expectText(await run.ended(), 'last');
     const atEnd = run.messages.length;
     await pause(quietMs);
@@ -78,21 +77,22 @@ const lateAnswer: SandboxClause = {
   id: 'world/late-answer',
   group: 'world',
   title: 'takes an answer that comes after the run as harmless, and never hands it to another run',
+  forms: bothForms,
   check: async ({ start }) => {
     let answerLate = (_: string): void => {};
     const first = start(
-      asSource(`async (send) => {
+      `async (send) => {
         const answer = await send('quick');
         send('slow');
         return answer;
-      }`),
+      }`,
       {
         receive: (message) => (message === 'slow' ? new Promise((resolve) => void (answerLate = resolve)) : message),
       },
     );
     expectText(await first.ended(), 'quick');
     let answerOwn = (_: string): void => {};
-    const second = start(asSource(`async (send) => (await send('ask')) + '!'`), {
+    const second = start(`async (send) => (await send('ask')) + '!'`, {
       receive: () => new Promise((resolve) => void (answerOwn = resolve)),
     });
     await second.received(1);
@@ -108,6 +108,7 @@ const rewritten: SandboxClause = {
   id: 'world/rewritten-prototypes',
   group: 'world',
   title: 'carries texts although the program rewrote the prototypes of its world',
+  forms: bothForms,
   check: async ({ start }) => {
     const program = `async (send) => {
       const lie = function () { return 'a lie'; };
@@ -126,9 +127,8 @@ const rewritten: SandboxClause = {
       const two = send('two'), three = send('three', true);
       return one + ' ' + await two + ' ' + await three;
     }`;
-    const run = start(asParts(program), { receive: (message) => `to ${message}` });
+    const run = start(program, { receive: (message) => `to ${message}` });
     expectText(await run.ended(), 'to one to two to three');
-    expectResolved(await start(asSource('async (send) => send("x")')).ended());
   },
 };
 
