@@ -1,5 +1,8 @@
+export { createCodeTool } from './answer/create-code-tool.ts';
+export { formatOutcome } from './answer/format-outcome.ts';
 export { createCatalogue } from './catalogue/create-catalogue.ts';
 export type { Catalogue, CatalogueEntry } from './catalogue/create-catalogue.ts';
+export type { HostFunctions } from './catalogue/host-functions.ts';
 export { assignIdentifiers, toIdentifier } from './catalogue/identifier.ts';
 export { compile } from './compile/compile.ts';
 export type { CompileFailure, CompiledProgram } from './compile/compile.ts';
@@ -8,7 +11,7 @@ export { defineTools } from './define-tools.ts';
 export type { InferInput, ToolDefinition, TypedToolDefinition } from './define-tools.ts';
 export { defaultGate } from './gate.ts';
 export type { Gate, GateDecision, GateRequest } from './gate.ts';
-export { defaultLimits, resolveLimits } from './limits.ts';
+export { defaultLimits, describeLimits, resolveLimits } from './limits.ts';
 export type { ResolvedLimits, RunLimits } from './limits.ts';
 export { SallyportError, isSallyportError } from './sallyport-error.ts';
 export type { SallyportErrorCode } from './sallyport-error.ts';

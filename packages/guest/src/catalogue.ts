@@ -5,6 +5,8 @@ export interface GuestCatalogue {
     readonly namespace: string;
     readonly tools: readonly string[];
   }[];
+  /** Functions of the host on `codemode` itself, like `$search`. They take values by position: `{ arguments: […] }`. */
+  readonly hostFunctions?: readonly string[];
 }
 
 /** The limits the guest counts for itself, before anything crosses. The host counts again. */

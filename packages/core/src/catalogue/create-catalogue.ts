@@ -4,6 +4,7 @@ import type { GuestCatalogue } from '@sallyport/guest';
 import { listToolsMs } from '../limits.ts';
 import { withDeadline } from '../run/deadline.ts';
 import { SallyportError } from '../sallyport-error.ts';
+import { describeHostFunctions, type HostFunctions } from './host-functions.ts';
 import { assignIdentifiers, toIdentifier } from './identifier.ts';
 
 /** One tool under the name a program uses for it. */
@@ -38,7 +39,7 @@ export interface Catalogue {
  */
 export async function createCatalogue(
   providers: readonly ToolProvider[],
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal; readonly hostFunctions?: HostFunctions } = {},
 ): Promise<Catalogue> {
   const namespaces = nameNamespaces(providers);
   const lists = await Promise.all(providers.map((provider) => list(provider, options.signal)));
@@ -54,7 +55,8 @@ export async function createCatalogue(
       entries.push({ path, namespace, identifier, spec, provider });
     });
   });
-  const byPath = index(entries, namespaces);
+  const hostEntries = describeHostFunctions(options.hostFunctions ?? {});
+  const byPath = index([...entries, ...hostEntries], namespaces);
   return {
     entries,
     find: (path) => byPath.get(path),
@@ -66,6 +68,7 @@ export async function createCatalogue(
         namespace,
         tools: entries.filter((entry) => entry.namespace === namespace).map((entry) => entry.identifier),
       })),
+      hostFunctions: hostEntries.map((entry) => entry.path),
     },
   };
 }

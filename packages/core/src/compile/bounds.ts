@@ -10,7 +10,7 @@ export const readsPerCharacter = 40;
 export const freeReads = 100_000;
 
 /** Names one program may declare. The parser compares each with all before it. */
-export const declaredNames = 5_000;
+export const declaredNames = 2_000;
 
 /** The longest regular expression. The parser's check of one is quadratic. */
 export const patternCharacters = 4_000;

@@ -6,6 +6,7 @@ import { nothingToImport, type Problem } from './problem.ts';
 import { settleShape } from './shape.ts';
 import { statementEnds } from './statement-ends.ts';
 import { stripTypes } from './strip-types.ts';
+import { mayHaveTypeArguments } from './type-arguments.ts';
 
 export type CompiledText =
   | {
@@ -68,23 +69,6 @@ function assemble(parsed: ParsedProgram & { readonly ok: true }, toText: OffsetM
 function moved({ message, offset }: Problem, toText: OffsetMap): CompiledText {
   return { ok: false, problem: { message, offset: offset === undefined ? undefined : toText(offset) } };
 }
-
-/**
- * `f<T>(x)` and `f < T > (x)` are the same letters: a call in TypeScript, comparisons in JavaScript. True where `<` is
- * followed by `>` in one statement, so that only the type stripper can tell.
- */
-function mayHaveTypeArguments(text: string): boolean {
-  let open = false;
-  for (let index = text.indexOf('<'); index !== -1 && index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit === less) open = true;
-    else if (unit === semicolon) open = false;
-    else if (unit === greater && open && text.charCodeAt(index - 1) !== equals) return true;
-  }
-  return false;
-}
-
-const [semicolon, less, equals, greater] = [0x3b, 0x3c, 0x3d, 0x3e];
 
 /**
  * Texts that only parse in brackets: an object alone or on the program's last lines (`{ a: 1, b: 2 }`), a function

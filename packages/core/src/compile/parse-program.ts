@@ -44,13 +44,19 @@ export function parseProgram(body: string, collect: Pick<Options, 'onComment' | 
       return failed('This `}` closes nothing: remove it, or open its block.', arrow.body.end - 1);
     }
     const statements = arrow.body.body.slice(1) as ProgramStatement[];
-    const nested = parser.exportStarts.find((start) => statements.every((statement) => statement.start !== start));
+    const nested = nestedExport(parser.exportStarts, statements);
     if (nested !== undefined) return failed('`export` can only stand at the top level.', nested);
     return { ok: true, assembled, statements };
   } catch (error) {
     const problem = problemFrom(error);
     return problem.offset === undefined ? { ok: false, problem } : failed(problem.message, problem.offset);
   }
+}
+
+function nestedExport(starts: readonly number[], statements: readonly ProgramStatement[]): number | undefined {
+  if (starts.length === 0) return undefined;
+  const atTop = new Set(statements.map((statement) => statement.start));
+  return starts.find((start) => !atTop.has(start));
 }
 
 /** The comments and tokens of a body that parses, with offsets in the assembled text. */

@@ -41,21 +41,28 @@ function heldFunctions(node: VariableDeclaration, statement: ProgramStatement): 
 export function uncalledMain(statements: readonly ProgramStatement[]): NamedFunction | undefined {
   const functions = namedFunctions(statements);
   if (functions.length === 0) return undefined;
-  const uncalled = functions.filter((candidate) => {
-    return !statements.some((statement) => statement !== candidate.statement && mentions(statement, candidate.name));
-  });
+  const mentions = statementsThatMention(statements, new Set(functions.map(({ name }) => name)));
+  // Its own statement always does.
+  const uncalled = functions.filter(({ name }) => mentions.get(name) === 1);
   const main = uncalled.find((candidate) => candidate.name === 'main');
   if (main !== undefined) return main;
   return uncalled.length === 1 && statements.every(isQuiet) ? uncalled[0] : undefined;
 }
 
-function mentions(statement: ProgramStatement, name: string): boolean {
-  let found = false;
-  walk(statement, (node) => {
-    if (node.type === 'Identifier' && node.name === name) found = true;
-    return !found;
-  });
-  return found;
+/** How many of the statements say each of `names`. */
+function statementsThatMention(
+  statements: readonly ProgramStatement[],
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const statement of statements) {
+    const said = new Set<string>();
+    walk(statement, (node) => {
+      if (node.type === 'Identifier' && names.has(node.name)) said.add(node.name);
+    });
+    for (const name of said) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** True for a statement that only declares: no waiting and no tool in it, outside functions. */

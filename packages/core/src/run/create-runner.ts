@@ -48,6 +48,7 @@ export function createRunner(options: {
   const validators = createValidators();
 
   const execute = async (program: { readonly code: string }, given: ExecuteOptions = {}): Promise<RunOutcome> => {
+    if (typeof program.code !== 'string') throw new TypeError('execute takes { code } with the program as a string.');
     given.signal?.throwIfAborted();
     const limits = given.limits ? resolveLimits(given.limits, baseLimits) : baseLimits;
     const startedAt = performance.now();

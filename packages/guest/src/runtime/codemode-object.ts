@@ -46,6 +46,11 @@ export function createCodemodeObject(catalogue: GuestCatalogue, call: Call): obj
     }
     if (entry.namespace !== '') define(root, entry.namespace, withHelp(holder, entry.namespace));
   }
+  const hostFunctions = catalogue.hostFunctions ?? [];
+  for (let at = 0; at < hostFunctions.length; at++) {
+    const name = hostFunctions[at] as string;
+    define(root, name, toolFunction(name, name, (path, values) => call(path, [{ arguments: values }])));
+  }
   return withHelp(root, '');
 }
 

@@ -1,0 +1,39 @@
+import type { Catalogue } from '@sallyport/core';
+import { readParameters, type ApiParts } from '@sallyport/prompt';
+import { toolsToTs } from '@sallyport/schema-to-ts';
+
+/** A catalogue as TypeScript: whole, and in the pieces a prompt is made of. */
+export interface Api {
+  /** One valid `.d.ts`. */
+  readonly types: string;
+  readonly parts: ApiParts;
+}
+
+/** Writes the types of every tool under the name the catalogue gave it. */
+export function createApi(catalogue: Catalogue): Api {
+  const { text, tools, declarations } = toolsToTs(
+    catalogue.entries.map(({ namespace, identifier, spec }) => ({ ...spec, namespace, identifier })),
+  );
+  const entries = catalogue.entries.flatMap((entry, index) => {
+    const typed = tools[index];
+    if (!typed) return [];
+    const { name, title, description, input, annotations } = entry.spec;
+    return [
+      {
+        namespace: entry.namespace,
+        identifier: entry.identifier,
+        path: entry.path,
+        name,
+        ...(typeof title === 'string' ? { title } : {}),
+        ...(typeof description === 'string' ? { description } : {}),
+        parameters: readParameters(input),
+        full: typed.full,
+        short: typed.short,
+        uses: typed.uses,
+        readOnly: annotations?.readOnly === true,
+      },
+    ];
+  });
+  const instructions = Object.fromEntries(catalogue.instructions.map(({ namespace, text: words }) => [namespace, words]));
+  return { types: text, parts: { entries, declarations, instructions } };
+}

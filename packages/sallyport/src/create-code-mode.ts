@@ -1,0 +1,131 @@
+import type { CodeTool, RunOutcome, Sandbox, ToolProvider } from '@sallyport/contract';
+import {
+  createCatalogue,
+  createCodeTool,
+  createRunner,
+  describeLimits,
+  type Catalogue,
+  type ExecuteOptions,
+  type Gate,
+  type RunLimits,
+} from '@sallyport/core';
+import { createPrompt, createSearchIndex, type Budget, type Coverage, type Description, type Prompt, type SearchHit, type SearchIndex, type UnknownPath } from '@sallyport/prompt';
+
+import { createApi, type Api } from './create-api.ts';
+
+/** What a code mode is made of. Everything but tools and sandbox has a default. */
+export interface CreateCodeModeOptions {
+  readonly tools: readonly ToolProvider[];
+  /** Where programs run. It stays yours: disposing the code mode does not dispose it. */
+  readonly sandbox: Sandbox;
+  /** Asked before every tool call. Without one, tools that ask for approval are refused. */
+  readonly gate?: Gate;
+  /** Overrides of the default limits. */
+  readonly limits?: Partial<RunLimits>;
+  /** What the API section of the system prompt may cost. */
+  readonly budget?: Budget;
+  /** The name of the one tool. Default `execute_code`. */
+  readonly toolName?: string;
+  /** Ends the listing of tools. */
+  readonly signal?: AbortSignal;
+}
+
+/** Tools as a typed API, the words that explain it to a model, and a place to run what the model writes. */
+export interface CodeMode extends AsyncDisposable {
+  /** The whole generated API as one valid `.d.ts` text. */
+  readonly types: string;
+  /** A system prompt: your text, then the rules and as much of the API as fits the budget. */
+  system(base?: string): string;
+  /** Short, byte-stable tool description, at most 2,048 characters. */
+  readonly description: string;
+  /** How much of the API the system prompt shows. */
+  readonly coverage: Coverage;
+  /** Runs one program. Resolves for everything it can do; rejects only with the caller's own `signal.reason`. */
+  execute(program: { readonly code: string }, options?: ExecuteOptions): Promise<RunOutcome>;
+  /** The one tool to hand to a framework's adapter. */
+  readonly tool: CodeTool;
+  /** Finds tools by plain words, as `codemode.$search` does inside a program. */
+  search(query: string, options?: { readonly limit?: number }): readonly SearchHit[];
+  /** One tool's types, docs and an example, as `codemode.$describe` does inside a program. */
+  describe(path: string): Description | UnknownPath;
+  readonly catalogue: Catalogue;
+  /** Lists the tools again and makes everything above anew. Programs under way keep the tools they started with. */
+  refresh(options?: { readonly signal?: AbortSignal }): Promise<void>;
+  /** Calls the listener when a provider says its tools changed; call `refresh` when it suits you. */
+  onToolsChanged(listener: () => void): Disposable;
+}
+
+interface State {
+  readonly catalogue: Catalogue;
+  readonly api: Api;
+  readonly prompt: Prompt;
+  readonly index: SearchIndex;
+  readonly execute: CodeMode['execute'];
+  readonly tool: CodeTool;
+}
+
+/**
+ * Lists the tools, makes their API and is ready to run programs.
+ *
+ * Rejects with a `SallyportError` that names what to change when the tools cannot be listed or named, and with
+ * `signal.reason` on abort.
+ */
+export async function createCodeMode(options: CreateCodeModeOptions): Promise<CodeMode> {
+  const name = options.toolName ?? 'execute_code';
+  const make = async (signal: AbortSignal | undefined): Promise<State> => {
+    let index: SearchIndex | undefined;
+    const catalogue = await createCatalogue(options.tools, {
+      ...(signal && { signal }),
+      hostFunctions: {
+        $search: (query: string, given?: { readonly limit?: number }) => index?.search(query, given),
+        $describe: (path: string) => index?.describe(path),
+      },
+    });
+    const api = createApi(catalogue);
+    index = createSearchIndex(api.parts);
+    const { execute, limits } = createRunner({ ...options, catalogue });
+    const prompt = createPrompt(api.parts, {
+      toolName: name,
+      limits: describeLimits(limits),
+      ...(options.budget && { budget: options.budget }),
+    });
+    const tool = createCodeTool({ execute, description: prompt.description, name });
+    return { catalogue, api, prompt, index, execute, tool };
+  };
+  let state = await make(options.signal);
+  return {
+    get types() {
+      return state.api.types;
+    },
+    system: (base) => state.prompt.system(base),
+    get description() {
+      return state.prompt.description;
+    },
+    get coverage() {
+      return state.prompt.coverage;
+    },
+    execute: (program, given) => state.execute(program, given),
+    get tool() {
+      return state.tool;
+    },
+    search: (query, given) => state.index.search(query, given),
+    describe: (path) => state.index.describe(path),
+    get catalogue() {
+      return state.catalogue;
+    },
+    async refresh({ signal } = {}) {
+      state = await make(signal);
+    },
+    onToolsChanged(listener) {
+      const stack = new DisposableStack();
+      for (const provider of options.tools) {
+        const watch = provider.onToolsChanged?.(listener);
+        if (watch) stack.use(watch);
+      }
+      return stack;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(options.tools.map((provider) => provider[Symbol.asyncDispose]?.()));
+    },
+  };
+}
