@@ -1,1 +1,11 @@
-export {};
+export { schemaToTs } from './schema-to-ts.ts';
+export type { SchemaToTsOptions, SchemaTs } from './schema-to-ts.ts';
+export { toolsToTs } from './tools-to-ts.ts';
+export type { ToolLoss, ToolSource, ToolTs, ToolsToTsOptions, ToolsTs } from './tools-to-ts.ts';
+export { apiClose, apiOpen, namespaceClose, namespaceOpen, renderApi } from './render-api.ts';
+export type { RenderApiParts, RenderedDeclaration, RenderedTool, ToolLevel } from './render-api.ts';
+export { assignIdentifiers, isSafeIdentifier, toIdentifier } from './identifier.ts';
+export type { Declaration } from './print/declaration.ts';
+export type { Loss, LossReason } from './losses.ts';
+export type { Side } from './read/constraint-words.ts';
+export type { Untyped } from './untyped-result.ts';

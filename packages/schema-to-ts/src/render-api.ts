@@ -1,0 +1,71 @@
+/** How much of a tool is shown. */
+export type ToolLevel = 'full' | 'short' | 'name' | 'omit';
+
+/** What of a tool is needed to show it. `toolsToTs` makes it. */
+export interface RenderedTool {
+  readonly namespace: string;
+  readonly identifier: string;
+  readonly full: string;
+  readonly short: string;
+  readonly uses: readonly string[];
+}
+
+/** What of a shared type is needed to show it. */
+export interface RenderedDeclaration {
+  readonly name: string;
+  readonly text: string;
+  readonly short: string;
+}
+
+export interface RenderApiParts {
+  readonly tools: readonly RenderedTool[];
+  readonly declarations: readonly RenderedDeclaration[];
+  /** How much to show of each tool. Default: everything. */
+  readonly level?: (tool: RenderedTool, index: number) => ToolLevel;
+}
+
+/** The line before the first member. */
+export const apiOpen = 'declare const codemode: {';
+/** The line after the last member. */
+export const apiClose = '};';
+
+/** The line before a namespace's first tool. `namespace` must be an identifier. */
+export function namespaceOpen(namespace: string): string {
+  return `${namespace}: {`;
+}
+/** The line after a namespace's last tool. */
+export const namespaceClose = '};';
+
+/**
+ * Puts printed tools together to one valid `.d.ts`, each at its level. Shared types follow the tools that need them:
+ * with docs if one of those is shown in full. At level `name` a tool is a function of whatever.
+ */
+export function renderApi({ tools, declarations, level }: RenderApiParts): string {
+  const namespaces = new Map<string, string[]>([['', []]]);
+  const needed = new Map<string, 'full' | 'short'>();
+  tools.forEach((tool, index) => {
+    const shown = level?.(tool, index) ?? 'full';
+    if (shown === 'omit') return;
+    const members = namespaces.get(tool.namespace) ?? [];
+    namespaces.set(tool.namespace, members);
+    members.push(shown === 'name' ? `${quoteNew(tool.identifier)}(input?: any): Promise<any>;` : tool[shown]);
+    if (shown === 'name') return;
+    for (const name of tool.uses) if (shown === 'full' || !needed.has(name)) needed.set(name, shown);
+  });
+  const lines: string[] = [];
+  for (const declaration of declarations) {
+    const shown = needed.get(declaration.name);
+    if (shown !== undefined) lines.push(shown === 'full' ? declaration.text : declaration.short);
+  }
+  lines.push(apiOpen);
+  for (const [namespace, members] of namespaces) {
+    if (namespace === '') lines.push(...members);
+    else lines.push(namespaceOpen(namespace), ...members, namespaceClose);
+  }
+  lines.push(apiClose, '');
+  return lines.join('\n');
+}
+
+function quoteNew(identifier: string): string {
+  return identifier === 'new' ? '"new"' : identifier;
+}
