@@ -48,9 +48,10 @@ export function asSource(guest: string): GuestJob {
 }
 
 /** A job in two texts. `source` is the two composed so that neither sees a name of the other. */
-export function asParts(program: string, runtime: string = plainRuntime): GuestJob {
+export function asParts(program: string, runtime: string = plainRuntime, rehearsal?: string): GuestJob {
+  const parts = { runtime, program, ...(rehearsal === undefined ? {} : { rehearsal }) };
   const compose = '((runtime, program) => (send) => runtime(send, program))';
-  return { source: `${compose}(\n${runtime}\n,\n${program}\n)`, parts: { runtime, program } };
+  return { source: `${compose}(\n${runtime}\n,\n${program}\n)`, parts };
 }
 
 const plainRuntime = '(send, program) => program(send)';

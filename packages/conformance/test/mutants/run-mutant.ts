@@ -9,7 +9,7 @@ if (mutant === undefined) throw new Error(`no mutant of ${id}`);
 const report = await runSandboxClauses({
   createSandbox: mutant.create,
   gaps: referenceGaps[mutant.kind],
-  settleMs: mutant.kind === 'process' && whole === 'whole' ? 4_000 : 1_500,
+  settleMs: mutant.kind === 'process' && whole === 'whole' ? 4_000 : 2_000,
   clauseMs: 15_000,
   ...(whole === 'whole' ? {} : { only: [id] }),
 });

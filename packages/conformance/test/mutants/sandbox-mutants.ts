@@ -63,6 +63,7 @@ export const sandboxMutants: Readonly<Record<string, SandboxMutant>> = {
   'parts/after-runtime': inWorld('program-first'),
   'parts/own-runtime': faulty({ runtimeByLength: true }),
   'parts/any-value': inWorld('await-program'),
+  'parts/unheard-rehearsal': inWorld('loud-rehearsal'),
   'ending/exact': wrapped(withCutLastMessage),
   'ending/rejects': inWorld('falsy-is-no-error'),
   'ending/throws': inWorld('throw-is-empty'),

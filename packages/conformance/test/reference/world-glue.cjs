@@ -78,6 +78,7 @@
     const early = has('program-first') ? { value: evaluateProgram(parts.program) } : undefined;
     const runtime = evaluate(parts.runtime);
     const program = early === undefined ? evaluateProgram(parts.program) : early.value;
+    if (has('loud-rehearsal') && parts.rehearsal !== undefined) void runtime(send, evaluate(parts.rehearsal));
     const handed = has('await-program') ? await program : program;
     return (port) => runtime(port, handed);
   };

@@ -1,6 +1,8 @@
 import type { SandboxClause } from '../clause.ts';
-import { expectText } from '../expect.ts';
+import { quietMs } from '../constants.ts';
+import { expectText, expectThat } from '../expect.ts';
 import { asParts, asSource } from '../guest-run.ts';
+import { pause } from '../pause.ts';
 
 const ownText: SandboxClause = {
   id: 'parts/own-text',
@@ -71,4 +73,28 @@ const anyValue: SandboxClause = {
   },
 };
 
-export const partsClauses: readonly SandboxClause[] = [ownText, verbatim, afterRuntime, ownRuntime, anyValue];
+const unheardRehearsal: SandboxClause = {
+  id: 'parts/unheard-rehearsal',
+  group: 'parts',
+  title: 'lets the host hear nothing of a rehearsal, and ends no run with one',
+  check: async ({ start }) => {
+    const rehearsal = `async (send) => { send('rehearsed'); await send('rehearsed'); return 'rehearsed'; }`;
+    const job = asParts(`async (send) => (await send('asked')) + '!'`, undefined, rehearsal);
+    for (let round = 0; round < 3; round += 1) {
+      const run = start(job, { receive: (message) => `${message} ${round}` });
+      expectText(await run.ended(), `asked ${round}!`);
+      expectThat(run.messages.join() === 'asked', `the host heard: ${run.messages.join()}`);
+      // Time for a backend to prepare a world, and to rehearse in it.
+      await pause(quietMs);
+    }
+  },
+};
+
+export const partsClauses: readonly SandboxClause[] = [
+  ownText,
+  verbatim,
+  afterRuntime,
+  ownRuntime,
+  anyValue,
+  unheardRehearsal,
+];

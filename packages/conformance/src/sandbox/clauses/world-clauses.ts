@@ -36,15 +36,19 @@ const parallel: SandboxClause = {
       const answer = await send('set ' + globalThis.mark);
       return [before, globalThis.mark, answer].join(' ');
     }`;
+    let meet = (): void => {};
+    const bothHere = new Promise<void>((resolve) => void (meet = resolve));
+    let here = 0;
     const runs = ['a', 'b'].map((name) => {
       // A backend may queue the second run behind the first, so the first is not kept waiting for ever.
       const receive = async (message: string): Promise<string> => {
+        if (message === 'here') here += 1;
+        if (here === 2) meet();
         await Promise.race([bothHere, pause(quietMs)]);
         return message === 'here' ? name : `${message} for ${name}`;
       };
       return { name, run: start(guest, { receive }) };
     });
-    const bothHere = Promise.allSettled(runs.map(async ({ run }) => run.received(1)));
     for (const { name, run } of runs) {
       expectText(await run.ended(), `undefined ${name} set ${name} for ${name}`);
       expectThat(run.messages.join() === `here,set ${name}`, `run ${name} got the messages ${run.messages.join()}`);
