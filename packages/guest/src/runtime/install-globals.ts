@@ -1,4 +1,4 @@
-import { defineProperty, objectKeys } from './primordials.ts';
+import { defineProperty, objectKeys, ownData } from './primordials.ts';
 
 /**
  * Puts each of `pieces` on `target` as the language puts its own there: writable, configurable, not enumerable.
@@ -8,6 +8,11 @@ export function installGlobals(target: object, pieces: Readonly<Record<string, u
   const names = objectKeys(pieces);
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as string;
-    defineProperty(target, name, { value: pieces[name], writable: true, enumerable: false, configurable: true });
+    const value = pieces[name];
+    // Bundling shortens the names of functions.
+    if (typeof value === 'function' && ownData(value, 'name') !== name) {
+      defineProperty(value, 'name', { value: name, configurable: true });
+    }
+    defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true });
   }
 }
