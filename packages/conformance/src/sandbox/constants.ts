@@ -1,3 +1,5 @@
+import type { SandboxLimits } from '@sallyport/contract';
+
 /** Milliseconds a clause may take. Below the five seconds most runners give a test, so that our sentence is the one printed. */
 export const clauseMs = 4_500;
 
@@ -19,22 +21,22 @@ export const crowd = 12;
 const mebibyte = 1_048_576;
 
 /** For clauses about something else: room for every honest guest. */
-export const ampleLimits = { memoryBytes: 128 * mebibyte, cpuMs: 10_000 } as const;
+export const ampleLimits: SandboxLimits = { memoryBytes: 128 * mebibyte, cpuMs: 10_000 };
 
 /** For guests that use processor time for ever. */
 export const tightCpuMs = 150;
 
 /** For guests that take memory for ever. */
-export const tightMemoryBytes = 32 * mebibyte;
+export const tightMemoryBytes: number = 32 * mebibyte;
 
 /** What a guest that takes memory for ever stops at, so that a sandbox without a limit does not take the machine. */
-export const bombBytes = 24 * tightMemoryBytes;
+export const bombBytes: number = 24 * tightMemoryBytes;
 
 /** How much the host's own resident memory may grow while a guest takes memory for ever. */
-export const hostGrowthBytes = 320 * mebibyte;
+export const hostGrowthBytes: number = 320 * mebibyte;
 
 /** Memory an honest guest holds under {@link ampleLimits}: well within, in heap and buffers. */
-export const modestBytes = 48 * mebibyte;
+export const modestBytes: number = 48 * mebibyte;
 
 /** Milliseconds between two looks of the host at itself. */
 export const tickMs = 10;
