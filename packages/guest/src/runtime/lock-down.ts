@@ -26,17 +26,14 @@ export function lockDown(global: object): readonly string[] {
   for (const [name, prototype] of functionPrototypes) replaceMaker(name, prototype);
   hide(global, 'Function', (functionPrototype as { readonly constructor: unknown }).constructor);
   hide(global, 'eval', disabled('eval'));
+  // A host's own prototypes hold more names, and lead to more; the engines we know let the global object go of them.
+  detach(global);
   for (let holder: object | null = global; holder !== null && holder !== objectPrototype;) {
     for (const key of ownKeys(holder)) {
-      const isAllowed = holder === global ? allowed.has(key) : key === 'constructor';
-      if (!isAllowed && !remove(holder, key)) kept.push(String(key));
+      if (!(holder === global && allowed.has(key)) && !remove(holder, key)) kept.push(String(key));
     }
-    const next: object | null = getPrototypeOf(holder);
-    // A host's own prototypes must not be reachable through the global object.
-    if (holder !== global) remove(holder, 'constructor');
-    holder = next;
+    holder = getPrototypeOf(holder);
   }
-  detach(global);
   return kept;
 }
 
@@ -44,7 +41,7 @@ function detach(global: object): void {
   try {
     setPrototypeOf(global, objectPrototype);
   } catch {
-    // Some engines hold it fast. Nothing is left on it.
+    // Held fast. Then its names are taken one by one.
   }
 }
 
