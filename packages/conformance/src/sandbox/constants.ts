@@ -15,6 +15,9 @@ export const longAnswerMs = 600;
 /** Milliseconds the host's event loop may be late while a hostile run is under way. Generous: it only finds blocking. */
 export const hostLagMs = 1_000;
 
+/** Milliseconds a crowd of computing guests may take on a busy machine; the clause's own time still bounds it. */
+export const longRunMs = 60_000;
+
 /** Runs started at once where a clause wants some of them queued. More than most pools hold. */
 export const crowd = 12;
 

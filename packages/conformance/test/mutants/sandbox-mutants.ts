@@ -92,6 +92,7 @@ export const sandboxMutants: Readonly<Record<string, SandboxMutant>> = {
   'availability/engine-map': misnamed(/map\.set/, 'sandbox_unavailable'),
   'availability/engine-split': misnamed(/\.split\(''\)/, 'sandbox_unavailable'),
   'availability/neighbour': faulty({ killNeighbours: true }, 'process'),
+  'availability/busy': faulty({ queueStallMs: 120 }),
   'availability/host-loop': wrapped(withBlockedHost),
   'disposal/ends-runs': faulty({ plainErrorOnDispose: 'under-way' }),
   'disposal/refuses-runs': faulty({ plainErrorOnDispose: 'later' }),

@@ -36,6 +36,7 @@ export function openReferenceRun(
   let settled = false;
   let deaf = false;
   let unanswered = 0;
+  const openedAt = performance.now();
 
   const settle = (act: () => void): void => {
     if (settled) return;
@@ -135,6 +136,10 @@ export function openReferenceRun(
     start: async () => {
       if (signal.aborted) {
         settle(() => reject(signal.reason));
+        return;
+      }
+      if (performance.now() - openedAt > (faults.queueStallMs ?? Infinity)) {
+        settle(() => reject(died('guest_stalled')));
         return;
       }
       world = host.takeWorld(job);

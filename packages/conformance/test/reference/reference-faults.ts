@@ -10,6 +10,8 @@ export interface ReferenceFaults {
   readonly wrapReason?: boolean;
   /** A queued run learns of its abort when its turn comes. */
   readonly queueIgnoresAbort?: boolean;
+  /** A run that stood in the queue for so long counts as stalled. */
+  readonly queueStallMs?: number;
   /** An aborted guest lives on for so long, and is heard. */
   readonly killDelayMs?: number;
   /** An abort does not reach jobs whose source matches. */

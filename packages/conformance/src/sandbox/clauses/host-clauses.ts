@@ -1,5 +1,5 @@
 import type { SandboxClause } from '../clause.ts';
-import { hostLagMs, tickMs, tightCpuMs } from '../constants.ts';
+import { crowd, hostLagMs, longRunMs, tickMs, tightCpuMs } from '../constants.ts';
 import { expectResolved, expectText, expectThat } from '../expect.ts';
 import { pause } from '../pause.ts';
 
@@ -28,6 +28,27 @@ const neighbour: SandboxClause = {
     const ending = await hostile.ended();
     expectThat(ending.status === 'rejected', 'the hostile run should have been ended');
     expectText(await benign.ended(), 'right 40');
+  },
+};
+
+const rounds = 3;
+const steps = 10_000_000;
+
+const busy: SandboxClause = {
+  id: 'availability/busy',
+  group: 'availability',
+  title: 'leaves honest runs alone while more of them compute than there are cores',
+  check: async ({ start }) => {
+    const guest = `async (send) => {
+      let sum = 0;
+      for (let round = 0; round < ${rounds}; round += 1) {
+        for (let step = 0; step < ${steps}; step += 1) sum = (sum + step) % 1009;
+        await send('round ' + round);
+      }
+      return 'computed ' + (sum < 1009);
+    }`;
+    const runs = Array.from({ length: crowd }, () => start(guest));
+    for (const run of runs) expectText(await run.ended(longRunMs), 'computed true');
   },
 };
 
@@ -61,4 +82,4 @@ const hostLag: SandboxClause = {
   },
 };
 
-export const hostClauses: readonly SandboxClause[] = [neighbour, hostLag];
+export const hostClauses: readonly SandboxClause[] = [neighbour, busy, hostLag];
