@@ -1,6 +1,6 @@
 import type { GuestCatalogue } from '../catalogue.ts';
 import { makeError } from '../codec/make-error.ts';
-import { defineProperty, join, objectKeys, ownData, push } from './primordials.ts';
+import { defineProperty, join, objectKeys, push } from './primordials.ts';
 import { closest } from './closest.ts';
 
 type Call = (path: string, values: readonly unknown[]) => Promise<unknown>;
@@ -69,7 +69,8 @@ function withHelp(holder: Record<string, unknown>, namespace: string): object {
   return new PrivateProxy(holder, {
     __proto__: null,
     get(target: Record<string, unknown>, key: string | symbol): unknown {
-      const found = ownData(target, key);
+      // Frozen and without prototype: nothing but a tool or a namespace can be found.
+      const found = target[key as string];
       if (found !== undefined || typeof key === 'symbol' || askedByTheLanguage[key]) return found;
       return unknownTool(target, namespace, key);
     },

@@ -4,6 +4,7 @@ import { identify, prefixOf } from './inspect/identity.ts';
 import { layOut } from './inspect/layout.ts';
 import { inspectLimits } from './inspect/limits.ts';
 import type { PlatformView } from './inspect/platform.ts';
+import { plainLine } from './inspect/plain-line.ts';
 import { quoteInside, showNumber } from './inspect/quote.ts';
 import { describe } from './inspect/describe.ts';
 import { type InspectState, isSpent } from './inspect/state.ts';
@@ -37,6 +38,10 @@ export function inspect(value: unknown, options: InspectOptions = {}): string {
   const textLength = options.textLength ?? inspectLimits.textLength;
   if (typeof value === 'string' && options.quoteTop !== true) return cut(value, textLength);
   try {
+    if (typeof value === 'object' && value !== null && options.depth === undefined) {
+      const line = plainLine(value, options.lineWidth ?? inspectLimits.lineWidth);
+      if (line !== undefined) return cut(line, textLength);
+    }
     return cut(showValue(createState(options, textLength), value, 0), textLength);
   } catch {
     // The stack is used up, or a trap threw where nothing nearer caught it.

@@ -2,10 +2,10 @@ import type { LogLevel } from '@sallyport/contract';
 import { currentTime, push, slice, stringify } from './primordials.ts';
 
 /** Lines that leave at once when they are written: a program that logs a little and then never yields loses none. */
-const promptLines = 32;
+const promptLines = 10;
 /** After those, lines are gathered, but not longer than this and not more than that. */
-const gatherMs = 4;
-const gatherLines = 128;
+const gatherMs = 2;
+const gatherLines = 256;
 
 /** Gathers console lines and sends them out before they can be lost. */
 export function createLogBuffer(

@@ -14,7 +14,7 @@ import { createMediaHandles } from './media-handles.ts';
 import { chainData, stringify } from './primordials.ts';
 import { installStackTraces, placeOf, programFrames, type Probe } from './stack.ts';
 import { createTimers } from './timers.ts';
-import { createRunGlobals, createWebGlobals } from './web-globals.ts';
+import { createWebGlobals } from './web-globals.ts';
 import { webView } from './web/platform-views.ts';
 
 /** What the host sends beside the program: one run's numbers. */
@@ -53,6 +53,11 @@ export function start(catalogue: GuestCatalogue): (send: Send, program: GuestPro
   const show = (value: unknown): string => inspect(value, views);
   const reportError = (error: unknown): void => logs.write('error', `Uncaught ${show(error)}`);
   const timers = createTimers((delayMs) => send(`wake ${delayMs}`), reportError);
+  const web = createWebGlobals({
+    setTimeout: timers.setTimeout,
+    reportError,
+    seed: () => base64ToBytes(job?.seed ?? ''),
+  });
   installGlobals(globalThis, {
     codemode: createCodemodeObject(catalogue, calls.make),
     console: createConsole((level, text) => logs.write(level, text), views),
@@ -60,7 +65,7 @@ export function start(catalogue: GuestCatalogue): (send: Send, program: GuestPro
     setInterval: timers.setInterval,
     clearTimeout: timers.clearTimeout,
     clearInterval: timers.clearInterval,
-    ...createWebGlobals({ setTimeout: timers.setTimeout, reportError }),
+    ...web.globals,
   });
 
   return async (given, program) => {
@@ -69,7 +74,7 @@ export function start(catalogue: GuestCatalogue): (send: Send, program: GuestPro
     calls.reset();
     logs.reset();
     traces.learnScript(program[1]);
-    installGlobals(globalThis, createRunGlobals(base64ToBytes(job.seed)));
+    web.begin();
     let ending: string;
     try {
       const value = await program[2]();

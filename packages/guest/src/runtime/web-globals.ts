@@ -17,13 +17,20 @@ export interface WebGlobalsOptions {
   setTimeout(callback: () => void, delayMs: number): unknown;
   /** Hears what an event listener or a microtask throws. Must not throw. */
   reportError(error: unknown): void;
+  /** 32 random bytes, asked for when a program first wants randomness. */
+  seed(): Uint8Array;
 }
 
 /** The web-standard names that can be made before a program is known. For `installGlobals`; made once per world. */
-export function createWebGlobals(options: WebGlobalsOptions): Readonly<Record<string, unknown>> {
+export function createWebGlobals(options: WebGlobalsOptions): {
+  readonly globals: Readonly<Record<string, unknown>>;
+  /** Called when a program is about to start: clocks begin. */
+  begin(): void;
+} {
   setAbortTimer((callback, delayMs) => options.setTimeout(callback, delayMs));
   setListenerErrorReporter((error) => options.reportError(error));
-  return {
+  const { performance, begin } = createPerformance();
+  const globals = {
     AbortController,
     AbortSignal,
     DOMException,
@@ -37,10 +44,8 @@ export function createWebGlobals(options: WebGlobalsOptions): Readonly<Record<st
     btoa,
     queueMicrotask: createQueueMicrotask((error) => options.reportError(error)),
     structuredClone,
+    crypto: createCrypto(options.seed),
+    performance,
   };
-}
-
-/** The names that belong to one run: randomness from its 32 bytes of seed, and a clock that starts now. */
-export function createRunGlobals(seed: Uint8Array): Readonly<Record<string, unknown>> {
-  return { crypto: createCrypto(seed), performance: createPerformance() };
+  return { globals, begin };
 }

@@ -1,4 +1,4 @@
-import { charCodeAt, slice, stringify } from '../primordials.ts';
+import { charCodeAt, includes, slice, stringify } from '../primordials.ts';
 import type { InspectOptions } from '../inspect.ts';
 import { showNumber } from '../inspect/quote.ts';
 
@@ -25,9 +25,24 @@ export function formatArguments(values: readonly unknown[], show: Show): string 
   }
   for (let index = used; index < values.length; index++) {
     const value = values[index];
-    text += (index === 0 ? '' : ' ') + (typeof value === 'string' ? value : show(value));
+    text += (index === 0 ? '' : ' ') + showArgument(value, show);
   }
   return text;
+}
+
+/** Strings stand bare. Numbers and truths are most of the rest and need nothing looked up. */
+function showArgument(value: unknown, show: Show): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+      return showNumber(value);
+    case 'boolean':
+    case 'undefined':
+      return `${value}`;
+    default:
+      return show(value);
+  }
 }
 
 function fill(
@@ -35,6 +50,7 @@ function fill(
   values: readonly unknown[],
   show: Show,
 ): { readonly text: string; readonly used: number } {
+  if (!includes(template, '%')) return { text: template, used: 1 };
   let text = '';
   let from = 0;
   let used = 1;

@@ -30,10 +30,15 @@ export interface GuestCrypto {
 /**
  * Makes `crypto` from a seed the host drew: a bare engine has no source of randomness that is fit for keys.
  *
- * Called once per run with 32 fresh bytes. The same seed gives the same bytes, which is what a replay needs.
+ * Made once per world. `seed` is asked for 32 bytes when a program first wants randomness; the same seed gives the same
+ * bytes, which is what a replay needs.
  */
-export function createCrypto(seed: Uint8Array): GuestCrypto {
-  const fill = createChaCha(seed);
+export function createCrypto(seed: () => Uint8Array): GuestCrypto {
+  let chaCha: ((bytes: Uint8Array) => void) | undefined;
+  const fill = (bytes: Uint8Array): void => {
+    chaCha ??= createChaCha(seed());
+    chaCha(bytes);
+  };
   const crypto: GuestCrypto = {
     getRandomValues(view) {
       const tag = Reflect.apply(tagOf, view, []);

@@ -8,12 +8,14 @@ export interface GuestPerformance {
 
 const { now: currentTime } = Date;
 
-/** Makes `performance` with its origin now. Called once per run, when the program is about to start. */
-export function createPerformance(): GuestPerformance {
-  const timeOrigin = currentTime();
+/** Makes `performance`. `begin` sets its origin to now: called when the program is about to start. */
+export function createPerformance(): { readonly performance: GuestPerformance; begin(): void } {
+  let timeOrigin = currentTime();
   let latest = 0;
   const performance: GuestPerformance = {
-    timeOrigin,
+    get timeOrigin() {
+      return timeOrigin;
+    },
     now() {
       const elapsed = currentTime() - timeOrigin;
       if (elapsed > latest) latest = elapsed;
@@ -22,5 +24,11 @@ export function createPerformance(): GuestPerformance {
     toJSON: () => ({ timeOrigin }),
   };
   Object.defineProperty(performance, Symbol.toStringTag, { value: 'Performance', configurable: true });
-  return performance;
+  return {
+    performance,
+    begin() {
+      timeOrigin = currentTime();
+      latest = 0;
+    },
+  };
 }
