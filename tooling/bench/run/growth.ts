@@ -27,9 +27,18 @@ if (!system) throw new Error(`No system ${wanted}`);
 await system.setup(benchTools);
 
 const samples: { run: number; hostMegabytes: number; children: number; childMegabytes: number }[] = [];
+const failures = new Map<string, number>();
 const megabyte = 1024 * 1024;
 for (let run = 0; run < runs; run += atOnce) {
-  await withTimeout(Promise.all(Array.from({ length: atOnce }, () => system.run(program))), runTimeoutMs);
+  const ended = await withTimeout(
+    Promise.allSettled(Array.from({ length: atOnce }, () => system.run(program))),
+    runTimeoutMs,
+  );
+  for (const one of ended) {
+    if (one.status === 'fulfilled') continue;
+    const reason = one.reason instanceof Error ? one.reason.message : String(one.reason);
+    failures.set(reason, (failures.get(reason) ?? 0) + 1);
+  }
   if (run % (runs / samplesWanted) >= atOnce) continue;
   // Children that were just killed are still being reaped.
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -57,7 +66,8 @@ const growth = (pick: (one: (typeof samples)[number]) => number): number =>
   median(samples.slice(-quarter).map(pick)) / median(samples.slice(quarter, 2 * quarter).map(pick));
 const host = growth((one) => one.hostMegabytes);
 const child = growth((one) => Math.max(1, one.childMegabytes));
-const isFlat = host <= allowedGrowth && child <= allowedGrowth;
+for (const [reason, count] of failures) console.log(`${count} runs failed: ${reason}`);
+const isFlat = failures.size === 0 && host <= allowedGrowth && child <= allowedGrowth;
 console.log(
   `${wanted}, last quarter ÷ second quarter: host ${host.toFixed(2)}, largest child ${child.toFixed(2)}: ${isFlat ? 'PASS' : 'FAIL'}`,
 );

@@ -16,7 +16,7 @@ const setupTimeoutMs = 30_000;
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '30' },
-    pause: { type: 'string', default: '12' },
+    pause: { type: 'string', default: '40' },
     only: { type: 'string', multiple: true },
     scenario: { type: 'string', multiple: true },
     json: { type: 'string' },

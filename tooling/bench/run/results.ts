@@ -1,5 +1,8 @@
 import type { Samples } from './measure.ts';
-import { median } from './median.ts';
+import { median, quantile } from './median.ts';
+
+/** A share of the samples that the rest of the machine disturbed least. */
+const calmShare = 0.1;
 
 /** Medians by system and scenario. Missing and failed pairs are `undefined`. */
 export interface Results {
@@ -7,6 +10,8 @@ export interface Results {
   readonly scenarios: readonly string[];
   wallMs(system: string, scenario: string): number | undefined;
   busyMs(system: string, scenario: string): number | undefined;
+  /** The time only a tenth of the samples were faster than: what a quiet machine would show. */
+  calmMs(system: string, scenario: string): number | undefined;
   failure(system: string, scenario: string): string | undefined;
 }
 
@@ -21,6 +26,10 @@ export function createResults(samples: readonly Samples[]): Results {
     scenarios: [...new Set(samples.map((one) => one.scenario))],
     wallMs: (system, scenario) => middle(find(system, scenario)?.wallMs),
     busyMs: (system, scenario) => middle(find(system, scenario)?.busyMs),
+    calmMs: (system, scenario) => {
+      const values = find(system, scenario)?.wallMs ?? [];
+      return values.length > 0 ? quantile(values, calmShare) : undefined;
+    },
     failure: (system, scenario) => find(system, scenario)?.failure,
   };
 }
