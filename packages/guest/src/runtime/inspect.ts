@@ -38,14 +38,22 @@ export function inspect(value: unknown, options: InspectOptions = {}): string {
   const textLength = options.textLength ?? inspectLimits.textLength;
   if (typeof value === 'string' && options.quoteTop !== true) return cut(value, textLength);
   try {
-    if (typeof value === 'object' && value !== null && options.depth === undefined) {
-      const line = plainLine(value, options.lineWidth ?? inspectLimits.lineWidth);
-      if (line !== undefined) return cut(line, textLength);
-    }
+    const line = options.depth === undefined ? shortLine(value, options) : undefined;
+    if (line !== undefined) return cut(line, textLength);
     return cut(showValue(createState(options, textLength), value, 0), textLength);
   } catch {
     // The stack is used up, or a trap threw where nothing nearer caught it.
     return '[value that cannot be shown]';
+  }
+}
+
+function shortLine(value: unknown, options: InspectOptions): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  try {
+    return plainLine(value, options.lineWidth ?? inspectLimits.lineWidth);
+  } catch {
+    // A proxy among the fields: shown the long way, where only that field is lost.
+    return undefined;
   }
 }
 
