@@ -10,7 +10,7 @@ export function isIdentifier(name: string): boolean {
 
 /** A name as a member of a type or an object literal: bare where it can be, else quoted. */
 export function printKey(name: string): string {
-  return isIdentifier(name) && name !== 'new' ? name : quote(name);
+  return isIdentifier(name) ? name : quote(name);
 }
 
 /** How a program reaches a tool: `codemode.github.list_issues`, `codemode["my server"].run`. */

@@ -138,7 +138,7 @@ function instructionNotes(instructions: string | undefined, margin: string): str
   const text = defuse(cut((instructions ?? '').trim(), instructionCharacters));
   if (text === '') return '';
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const shown = lines.slice(0, instructionLines).map((line) => `${margin}//   ${containText(line, 1).trim()}\n`);
+  const shown = lines.slice(0, instructionLines).map((line) => `${margin}//   ${line.trim()}\n`);
   return `${margin}// The author of these tools says:\n${shown.join('')}`;
 }
 

@@ -54,6 +54,7 @@ describe('a budget', () => {
       estimateTokens: estimate,
     });
     expect(coverage.tokens).toBeLessThanOrEqual(2_000);
+    expect(coverage.name + coverage.short + coverage.full).toBeGreaterThan(50);
   });
 
   test('leaves the fixed lines, and a way to the tools, when it is too small for anything', () => {

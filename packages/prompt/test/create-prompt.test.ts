@@ -131,6 +131,28 @@ describe('the API', () => {
     expect(api).not.toContain('Three');
   });
 
+  test('keeps tools in the order of their identifiers, and line breaks as line breaks', () => {
+    const one = tool('a', 'zeta', { name: '1' });
+    const two = tool('a', 'alpha', { name: '2', full: '/** One.\r\n * Two. */\r\nalpha(): void;' });
+    const { api } = createPrompt(parts(one, two));
+    expect(api.indexOf('alpha')).toBeLessThan(api.indexOf('zeta'));
+    expect(api).toContain('  /** One.\n   * Two. */\n  alpha(): void;\n');
+  });
+
+  test('shows what the author of the tools says, before the tools, once signatures fit', () => {
+    const catalogue: ApiParts = {
+      entries: tools('a', 10),
+      declarations: [],
+      instructions: { a: 'First line.\n\n  Second line.', b: 'Nobody.' },
+    };
+    const { api } = createPrompt(catalogue);
+    expect(api).toContain(
+      ' a: {\n  // The author of these tools says:\n  //   First line.\n  //   Second line.\n  /** Does',
+    );
+    expect(api).not.toContain('Nobody');
+    expect(createPrompt(catalogue, { budget: { characters: 1_400 } }).api).not.toContain('First line');
+  });
+
   test('is the same bytes whatever order tools and declarations come in', () => {
     const entries = [...tools('a', 12), ...tools('b', 3), tool('', 'top'), tool('ünï', 'x'), tool('Z', 'x')];
     const declarations = [
@@ -178,6 +200,14 @@ describe('the example', () => {
     const { sections } = createPrompt(parts(tool('a', 'get', { parameters: [{ name: 'x', required: true }] })));
     expect(sections.example).toBe('');
   });
+
+  test.each(['"open', '1 /*', '1 //', '1,\n2', ') ; evil(', '"'.padEnd(400, 'x')])(
+    'takes no sample like %j',
+    (sample) => {
+      const entry = tool('a', 'get', { parameters: [{ name: 'x', required: true, sample }] });
+      expect(createPrompt(parts(entry)).sections.example).toBe('');
+    },
+  );
 
   test('type-checks against the API it is shown with', () => {
     const one = tool('a', 'list-issues', {

@@ -71,6 +71,20 @@ describe('search', () => {
     expect(best(query)).toBe(path);
   });
 
+  test('takes the best of a word and its synonyms, not the last', () => {
+    const named = tool('a', 'delete_row', { description: 'Takes a row away, which may also erase it.' });
+    const mentioned = tool('a', 'handle_row', { description: 'Handles a row and, if told so, will delete it.' });
+    expect(createSearchIndex(parts(mentioned, named)).search('delete')[0]?.path).toBe('a.delete_row');
+  });
+
+  test('orders equals by path', () => {
+    const equals = ['c', 'a', 'b'].map((namespace) => tool(namespace, 'run_report'));
+    const paths = createSearchIndex(parts(...equals))
+      .search('report')
+      .map(({ path }) => path);
+    expect(paths).toEqual(['a.run_report', 'b.run_report', 'c.run_report']);
+  });
+
   test('answers in plain JSON: path, first sentence, score, signature', () => {
     const hits = index.search('list issues', { limit: 2 });
     expect(hits.length).toBe(2);

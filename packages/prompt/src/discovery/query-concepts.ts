@@ -83,7 +83,8 @@ function nearMissesOf(term: string, index: TermIndex): Alternative[] {
   // The tree counts a swap of neighbours as two slips, and people swap neighbours all the time.
   const candidates = [...index.terms.fuzzyGet(term, 2)]
     .map(([other, [posting]]) => ({ other, posting, slips: editDistance(term, other, allowed) }))
-    .filter(({ slips }) => slips <= allowed)
+    // People seldom miss the first letter; among short words that rule keeps names of people out.
+    .filter(({ other, slips }) => slips <= allowed && (term.length > 5 || other[0] === term[0]))
     .toSorted(
       (left, right) =>
         left.slips - right.slips ||

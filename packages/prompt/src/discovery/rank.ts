@@ -28,8 +28,9 @@ export function createRanker(index: TermIndex): Ranker {
   return (concepts, limit) => {
     let asked = 0;
     for (const concept of concepts) {
-      const rarity = collect(concept, index, best);
-      asked += rarity;
+      const { rarity, surest } = collect(concept, index, best);
+      // A guess at a misspelt word must not hold down tools that met everything else.
+      asked += rarity * surest;
       for (const number of best.touched) move(best, total, number, rarity);
       best.touched.length = 0;
     }
@@ -58,8 +59,8 @@ function createTally(size: number): Tally {
   return { score: new Float64Array(size), trust: new Float64Array(size), named: new Float64Array(size), touched: [] };
 }
 
-/** Leaves each entry's best alternative in `best`; returns how rare the concept's surest alternative is. */
-function collect(concept: Concept, index: TermIndex, best: Tally): number {
+/** Leaves each entry's best alternative in `best`; returns how sure and how rare its surest is. */
+function collect(concept: Concept, index: TermIndex, best: Tally): { rarity: number; surest: number } {
   let surest = 0;
   let rarity = 0;
   for (const { posting, trust } of concept.alternatives) {
@@ -84,7 +85,7 @@ function collect(concept: Concept, index: TermIndex, best: Tally): number {
       if ((place & 1) === 1) best.named[number] = Math.max(best.named[number] ?? 0, trust);
     }
   }
-  return rarity;
+  return { rarity, surest };
 }
 
 /** Adds one concept's part to the total and clears it. */
