@@ -60,13 +60,15 @@ function indent(text: string, indentation: string): string {
   return indentation + line;
 }
 
+const unshowable = '[line that cannot be shown]';
+
 /** Nothing a console method meets may become an exception in the program: logging is not what it came to do. */
 function guarded(state: ConsoleState, level: ConsoleLevel, text: () => string): void {
   let line: string;
   try {
     line = text();
   } catch {
-    line = '[line that cannot be shown]';
+    line = unshowable;
   }
   state.write(level, line);
 }
@@ -74,8 +76,15 @@ function guarded(state: ConsoleState, level: ConsoleLevel, text: () => string): 
 function lineMethods(state: ConsoleState): GuestConsole {
   const line =
     (level: ConsoleLevel): Method =>
-    (...values) =>
-      guarded(state, level, () => formatArguments(values, state.show));
+    (...values) => {
+      let text: string;
+      try {
+        text = formatArguments(values, state.show);
+      } catch {
+        text = unshowable;
+      }
+      state.write(level, text);
+    };
   return {
     log: line('log'),
     info: line('info'),
