@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { showElapsed } from '../src/runtime/console/elapsed.ts';
 import { createConsole, type GuestConsole } from '../src/runtime/console.ts';
 
 function capture(): { readonly console: GuestConsole; readonly lines: string[] } {
@@ -127,6 +128,22 @@ test('timers and counters know their labels', () => {
     'log|t: N',
     "warn|No such label 't' for console.timeEnd()",
     "warn|Count for 'c' does not exist",
+  ]);
+});
+
+test('durations are shown as Node shows them', () => {
+  const spans = [0, 12, 999, 1_000, 1_500, 59_999, 60_000, 125_250, 3_600_000, 3_725_004];
+  expect(spans.map(showElapsed)).toEqual([
+    '0ms',
+    '12ms',
+    '999ms',
+    '1.000s',
+    '1.500s',
+    '59.999s',
+    '1:00.000 (m:ss.mmm)',
+    '2:05.250 (m:ss.mmm)',
+    '1:00:00.000 (h:mm:ss.mmm)',
+    '1:02:05.004 (h:mm:ss.mmm)',
   ]);
 });
 
