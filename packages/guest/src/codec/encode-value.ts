@@ -1,6 +1,6 @@
 import { codecError } from './codec-error.ts';
 import { mark } from './mark.ts';
-import { look, type Survey, tooLarge } from './survey.ts';
+import { createSurvey, look, tooLarge } from './survey.ts';
 import type { CodecLimits, MediaCodec } from './types.ts';
 
 const jsonStringify = JSON.stringify;
@@ -13,8 +13,8 @@ const jsonStringify = JSON.stringify;
  */
 export function encodeValue(value: unknown, limits: CodecLimits, media?: MediaCodec): string {
   if (value === undefined) return '-';
-  const survey: Survey = { limits, jsonOnly: false, media, size: 0, isPlain: true };
-  look(survey, value, 0, '');
+  const survey = createSurvey(limits, false, media);
+  look(survey, value, 0);
   const text = survey.isPlain ? `=${toJson(value)}` : `+${toJson(mark(media, value))}`;
   if (text.length > limits.size) throw tooLarge(limits);
   return text;
@@ -25,8 +25,8 @@ export function encodeValue(value: unknown, limits: CodecLimits, media?: MediaCo
  * what JSON would change silently (`NaN`, `Map`, functions, …) is a `CodecError`.
  */
 export function encodeJson(value: unknown, limits: CodecLimits): string {
-  const survey: Survey = { limits, jsonOnly: true, media: undefined, size: 0, isPlain: true };
-  look(survey, value, 0, '');
+  const survey = createSurvey(limits, true);
+  look(survey, value, 0);
   const text = toJson(value);
   if (text.length > limits.size) throw tooLarge(limits);
   return text;

@@ -21,6 +21,13 @@ export interface Survey {
   /** A lower bound for the length of the text. */
   size: number;
   isPlain: boolean;
+  /** The way to the value looked at, one key or index a level. Words are made of it only for a refusal. */
+  readonly trail: { [depth: number]: string | number };
+}
+
+/** Begins a walk. */
+export function createSurvey(limits: CodecLimits, jsonOnly: boolean, media?: MediaCodec): Survey {
+  return { limits, jsonOnly, media, size: 0, isPlain: true, trail: { __proto__: null } as never };
 }
 
 /** The error for a text over the limit. */
@@ -28,23 +35,29 @@ export function tooLarge(limits: CodecLimits): Error {
   return codecError('too_large', `The value is longer than ${limits.size} characters as JSON.`);
 }
 
-function at(path: string): string {
-  return path === '' ? 'the value itself' : path;
+function refuse(survey: Survey, depth: number, what: string, remedy: string): Error {
+  let path = '';
+  for (let level = 0; level < depth; level++) {
+    const step = survey.trail[level];
+    path += typeof step === 'number' ? `[${step}]` : `.${step ?? ''}`;
+  }
+  const place = path === '' ? 'the value itself' : path;
+  return codecError('not_serializable', `${what} cannot cross (at ${place}): ${remedy}.`);
 }
 
-function refuse(what: string, path: string, remedy: string): Error {
-  return codecError('not_serializable', `${what} cannot cross (at ${at(path)}): ${remedy}.`);
-}
-
-/** Walks a value once. Throws a `CodecError` that names the place of what cannot cross. */
-export function look(survey: Survey, value: unknown, depth: number, path: string): void {
+/**
+ * Walks a value once; `depth` is how many containers stand around it. Throws a `CodecError` that names the place of
+ * what cannot cross. A large result is walked in an engine that has not warmed up, so the common cases come first and
+ * cost nothing but their test.
+ */
+export function look(survey: Survey, value: unknown, depth: number): void {
   switch (typeof value) {
     case 'string':
       survey.size += value.length + 2;
       break;
     case 'number':
       survey.size += 1;
-      if (value - value !== 0) lookSpecial(survey, 'A number that is not finite', path, 'send null or leave it out');
+      if (value - value !== 0) lookSpecial(survey, depth, 'A number that is not finite', 'send null or leave it out');
       else if (value === 0 && 1 / value < 0) survey.isPlain = false;
       break;
     case 'boolean':
@@ -52,43 +65,47 @@ export function look(survey: Survey, value: unknown, depth: number, path: string
       break;
     case 'undefined':
       if (!survey.jsonOnly) survey.isPlain = false;
-      else if (path === '') throw refuse('undefined', path, 'pass an object');
+      else if (depth === 0) throw refuse(survey, depth, 'undefined', 'pass an object');
+      break;
+    case 'object':
+      if (value === null) survey.size += 4;
+      else lookObject(survey, value, depth);
       break;
     case 'bigint':
-      lookSpecial(survey, 'A BigInt', path, 'use a number or a string');
+      lookSpecial(survey, depth, 'A BigInt', 'use a number or a string');
       survey.size += 1;
       break;
     case 'function':
-      throw refuse('A function', path, 'pass data');
-    case 'symbol':
-      throw refuse('A symbol', path, 'pass data');
+      throw refuse(survey, depth, 'A function', 'pass data');
     default:
-      if (value === null) survey.size += 4;
-      else lookObject(survey, value as object, depth + 1, path);
+      throw refuse(survey, depth, 'A symbol', 'pass data');
   }
-  if (survey.size > survey.limits.size) throw tooLarge(survey.limits);
 }
 
-function lookSpecial(survey: Survey, what: string, path: string, remedy: string): void {
-  if (survey.jsonOnly) throw refuse(what, path, remedy);
+function lookSpecial(survey: Survey, depth: number, what: string, remedy: string): void {
+  if (survey.jsonOnly) throw refuse(survey, depth, what, remedy);
   survey.isPlain = false;
 }
 
-function lookObject(survey: Survey, value: object, depth: number, path: string): void {
+function lookObject(survey: Survey, value: object, depth: number): void {
+  const { limits, trail } = survey;
   survey.size += 2;
-  if (depth > survey.limits.depth) {
-    throw codecError(
-      'nesting_too_deep',
-      `The value is nested more than ${survey.limits.depth} levels deep, or refers to itself.`,
-    );
+  if (survey.size > limits.size) throw tooLarge(limits);
+  if (depth >= limits.depth) {
+    throw codecError('nesting_too_deep', `The value is nested more than ${limits.depth} levels deep, or refers to itself.`);
   }
   if (isArray(value)) {
-    for (let index = 0; index < value.length; index++) look(survey, value[index], depth, `${path}[${index}]`);
+    survey.size += value.length;
+    if (survey.size > limits.size) throw tooLarge(limits);
+    for (let index = 0; index < value.length; index++) {
+      trail[depth] = index;
+      look(survey, value[index], depth + 1);
+    }
     return;
   }
   const prototype = getPrototypeOf(value);
-  if (prototype !== objectPrototype && prototype !== null && !lookClass(survey, value, depth, path)) return;
-  if (survey.media && hasReference(survey, value)) {
+  if (prototype !== objectPrototype && prototype !== null && !lookClass(survey, value, depth)) return;
+  if (survey.media?.reference(value) !== undefined) {
     survey.isPlain = false;
     return;
   }
@@ -97,69 +114,84 @@ function lookObject(survey: Survey, value: object, depth: number, path: string):
     const key = keys[index] as string;
     if (key === '$') survey.isPlain = false;
     survey.size += key.length + 3;
-    look(survey, (value as Record<string, unknown>)[key], depth, `${path}.${key}`);
+    trail[depth] = key;
+    look(survey, (value as Record<string, unknown>)[key], depth + 1);
   }
 }
 
-function hasReference(survey: Survey, value: object): boolean {
-  return survey.media?.reference(value) !== undefined;
-}
-
 /** Looks at an object of a class. True when it crosses like a plain object. */
-function lookClass(survey: Survey, value: object, depth: number, path: string): boolean {
-  const toJSON = chainData(value, 'toJSON');
+function lookClass(survey: Survey, value: object, depth: number): boolean {
   const brand = brandOf(value, prototypesOf(value));
   switch (brand) {
     case 'date':
       survey.size += 24;
       if (!survey.jsonOnly) survey.isPlain = false;
-      else if (!(dateTime(value) - dateTime(value) === 0)) throw refuse('An invalid Date', path, 'check it first');
+      else if (dateTime(value) - dateTime(value) !== 0) throw refuse(survey, depth, 'An invalid Date', 'check it first');
       return false;
     case 'map':
     case 'set':
-      lookSpecial(survey, brand === 'map' ? 'A Map' : 'A Set', path, 'convert it to an array or an object');
-      lookCollection(survey, brand, value, depth, path);
+      lookSpecial(survey, depth, brand === 'map' ? 'A Map' : 'A Set', 'convert it to an array or an object');
+      lookCollection(survey, brand, value, depth);
       return false;
     case 'error':
-      lookSpecial(survey, 'An error', path, 'pass its message');
-      lookError(survey, value, depth, path);
+      lookSpecial(survey, depth, 'An error', 'pass its message');
+      lookError(survey, value, depth);
       return false;
     case 'typedarray':
-      lookSpecial(survey, 'A typed array', path, 'pass base64 text or an array of numbers');
-      if (!isByteArray(value)) throw refuse('A typed array that is not a Uint8Array', path, 'convert it to a Uint8Array or an array');
+      lookSpecial(survey, depth, 'A typed array', 'pass base64 text or an array of numbers');
+      if (!isByteArray(value)) {
+        throw refuse(survey, depth, 'A typed array that is not a Uint8Array', 'convert it to a Uint8Array or an array');
+      }
       survey.size += value.length;
       return false;
     case 'promise':
-      throw refuse('A promise', path, 'await it first');
+      throw refuse(survey, depth, 'A promise', 'await it first');
     case 'boxed':
     case 'object':
-      break;
+      return lookConverted(survey, value, depth);
     default:
-      throw refuse(`A ${brand}`, path, 'pass data');
+      throw refuse(survey, depth, `A ${brand}`, 'pass data');
   }
-  if (typeof toJSON === 'function') {
-    survey.isPlain = false;
-    look(survey, apply(toJSON, value, []), depth, path);
-    if (survey.jsonOnly) survey.isPlain = true;
-    return false;
-  }
-  return true;
 }
 
-function lookCollection(survey: Survey, brand: 'map' | 'set', value: object, depth: number, path: string): void {
+/** What has `toJSON` crosses as what that gives. True when there is none. */
+function lookConverted(survey: Survey, value: object, depth: number): boolean {
+  const toJSON = chainData(value, 'toJSON');
+  if (typeof toJSON !== 'function') return true;
+  look(survey, apply(toJSON, value, []), depth + 1);
+  if (!survey.jsonOnly) survey.isPlain = false;
+  return false;
+}
+
+function lookCollection(survey: Survey, brand: 'map' | 'set', value: object, depth: number): void {
   let index = 0;
-  if (brand === 'set') setForEach(value, (item) => look(survey, item, depth + 2, `${path}[${index++}]`));
-  else {
+  const visit = (item: unknown): void => {
+    survey.trail[depth] = index;
+    look(survey, item, depth + 1);
+  };
+  if (brand === 'set') {
+    setForEach(value, (item) => {
+      visit(item);
+      index++;
+    });
+  } else {
     mapForEach(value, (item, key) => {
-      look(survey, key, depth + 2, `${path}[${index}].key`);
-      look(survey, item, depth + 2, `${path}[${index++}].value`);
+      visit(key);
+      visit(item);
+      index++;
     });
   }
 }
 
-function lookError(survey: Survey, value: object, depth: number, path: string): void {
+function lookError(survey: Survey, value: object, depth: number): void {
   const { message, data, cause } = errorParts(value);
   survey.size += typeof message === 'string' ? message.length : 0;
-  if (data !== undefined) look(survey, data, depth + 2, `${path}.data`);
-  if (cause !== undefined) look(survey, cause, depth + 2, `${path}.cause`);
+  if (data !== undefined) {
+    survey.trail[depth] = 'data';
+    look(survey, data, depth + 1);
+  }
+  if (cause !== undefined) {
+    survey.trail[depth] = 'cause';
+    look(survey, cause, depth + 1);
+  }
 }
