@@ -7,10 +7,10 @@
 export const readsPerCharacter = 40;
 
 /** Reads allowed on top, so that short programs have room. */
-export const freeReads = 100_000;
+export const freeReads = 20_000;
 
-/** Names one program may declare. The parser compares each with all before it. */
-export const declaredNames = 2_000;
+/** The parser compares a declared name with all others of its scope: some 2,000 names in one scope, any number in many. */
+export const nameComparisons = 2_000_000;
 
 /** The longest regular expression. The parser's check of one is quadratic. */
 export const patternCharacters = 4_000;

@@ -27,7 +27,7 @@ export function compileText(text: string): CompiledText {
 }
 
 /** Whether what parsed is what was asked for. */
-type Accept = (parsed: ParsedProgram & { readonly ok: true }) => boolean;
+type Accept = (parsed: ParsedProgram & { readonly ok: true }, toText: OffsetMap) => boolean;
 
 const sameOffset: OffsetMap = (offset) => offset;
 
@@ -39,7 +39,9 @@ function compileBody(body: string, toText: OffsetMap, accept?: Accept): Compiled
   const plain = parseProgram(body);
   if (plain.ok && !mayHaveTypeArguments(body)) return assemble(plain, toText, accept);
   const stripped = stripTypes(body);
-  if (!stripped.ok) return plain.ok ? assemble(plain, toText, accept) : moved(stripped.problem, toText);
+  if (!stripped.ok) {
+    return plain.ok ? assemble(plain, toText, accept) : moved(further(plain.problem, stripped.problem), toText);
+  }
   if (stripped.text === body) return plain.ok ? assemble(plain, toText, accept) : moved(plain.problem, toText);
   const ends = applyEdits(stripped.text, statementEnds(body, stripped.text, stripped.toBefore));
   const parsed = parseProgram(ends.text);
@@ -49,7 +51,7 @@ function compileBody(body: string, toText: OffsetMap, accept?: Accept): Compiled
 
 function assemble(parsed: ParsedProgram & { readonly ok: true }, toText: OffsetMap, accept?: Accept): CompiledText {
   const { assembled, statements } = parsed;
-  if (accept?.(parsed) === false) return { ok: false, problem: { message: 'Unexpected token', offset: undefined } };
+  if (accept?.(parsed, toText) === false) return notAccepted;
   const required = findRequire(assembled, statements);
   if (required !== undefined) return moved({ message: nothingToImport, offset: required - opening.length }, toText);
   const shape = settleShape(assembled, statements);
@@ -61,9 +63,18 @@ function assemble(parsed: ParsedProgram & { readonly ok: true }, toText: OffsetM
     program,
     toText: (offset) => {
       const before = toBefore(offset);
-      return before < opening.length || before > end ? undefined : toText(before - opening.length);
+      return before < opening.length || before >= end ? undefined : toText(before - opening.length);
     },
   };
+}
+
+const notAccepted: CompiledText = { ok: false, problem: { message: 'Unexpected token', offset: undefined } };
+
+/** The parser that came further understood more; of two at one place, the one that says more. */
+function further(plain: Problem, typed: Problem): Problem {
+  if (plain.offset === undefined || typed.offset === undefined || typed.isRefusal) return typed;
+  if (plain.offset !== typed.offset) return plain.offset > typed.offset ? plain : typed;
+  return plain.message === 'Unexpected token' ? typed : plain;
 }
 
 function moved({ message, offset }: Problem, toText: OffsetMap): CompiledText {
@@ -82,18 +93,18 @@ function compileInBrackets(text: string): CompiledText | undefined {
     { start, end: start, text: ';(' },
     { start: text.length - end, end: text.length, text: '\n)' },
   ]);
-  return compileBody(bracketed.text, bracketed.toBefore, ({ assembled, statements }) => {
+  return compileBody(bracketed.text, bracketed.toBefore, ({ assembled, statements }, toText) => {
     const last = statements.at(-1);
-    // The brackets hold the whole expression only if it begins behind ours, and ours is the last thing there is.
+    // Our brackets hold the whole expression only if it begins behind the one and the other is the last thing there is.
     if (last?.type !== 'ExpressionStatement' || last.end !== assembled.length - closing.length) return false;
-    if (last.expression.start === last.start || assembled[last.start] !== '(') return false;
+    if (toText(last.start - opening.length) !== start || last.expression.start === last.start) return false;
     return text[start] === '{' ? last.expression.type === 'ObjectExpression' : statements.length === 2;
   });
 }
 
 function bracketStart(text: string): number | undefined {
   const head = /^(?:\s+|\/\/[^\n\r]*|\/\*[^]*?\*\/)*/.exec(text)?.[0].length ?? 0;
-  if (/^(?:async\s+)?function\b|^\{/.test(text.slice(head, head + 1_000))) return head;
+  if (/^(?:async\s+)?function\s*\*?\s*\(|^\{/.test(text.slice(head, head + 1_000))) return head;
   const brace = text.lastIndexOf('\n{');
   return brace === -1 ? undefined : brace + 1;
 }

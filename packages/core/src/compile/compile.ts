@@ -64,8 +64,8 @@ function compileAny(text: string): CompiledText {
   // There they can be spoiled and the program still parses; as operators of prose that happens to parse they cannot.
   const spoiled = compileText(spoilFences(text));
   if (spoiled.ok) return compileText(text);
-  const fenced = compileBlocks(text, blocks);
-  return !fenced.ok && (spoiled.problem.offset ?? 0) > first.start ? spoiled : fenced;
+  const isPastFence = (spoiled.problem.offset ?? 0) > first.start;
+  return isPastFence ? spoiled : compileBlocks(text, blocks);
 }
 
 /** All blocks as one program; where they are none together, the longest. */

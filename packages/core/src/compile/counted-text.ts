@@ -1,3 +1,6 @@
+/** A slice is followed by work on what was cut. */
+const sliceCost = 8;
+
 /** Thrown when a reader asked for more than it may. */
 export class TooManyReads extends Error {
   override readonly name: string = 'TooManyReads';
@@ -13,18 +16,18 @@ export class TooManyReads extends Error {
  */
 export function countedText(text: string, reads: number): string {
   let left = reads;
-  const count = (): void => {
-    left -= 1;
+  const count = (cost: number): void => {
+    left -= cost;
     if (left < 0) throw new TooManyReads('The program takes too long to read.');
   };
   const counted = {
     length: text.length,
     charCodeAt: (index: number): number => {
-      count();
+      count(1);
       return text.charCodeAt(index);
     },
     slice: (start: number, end?: number): string => {
-      count();
+      count(sliceCost);
       return text.slice(start, end);
     },
     startsWith: (start: string): boolean => text.startsWith(start),

@@ -28,12 +28,13 @@ function hint(code: string, offset: number): string {
   const lineStart = Math.max(code.lastIndexOf('\n', offset - 1) + 1, offset - 300);
   const line = code.slice(lineStart, offset + 300).split('\n', 1)[0] ?? '';
   if (code.startsWith('@', offset)) return 'Decorators are not supported.';
-  if (/<\/[A-Za-z]|<>|\/>/.test(line)) return 'JSX is not supported: the program runs without a page.';
+  if (/<\/[A-Za-z]|<>|\/>|<[A-Za-z]+ [a-zA-Z]+=/.test(line)) return noJsx;
   if (!code.includes('\n') && code.includes('\\n')) return escapedBreaks;
   if (isProse(line)) return 'Send the program alone, without words around it, or put it between ``` fences.';
   return '';
 }
 
+const noJsx = 'JSX is not supported: the program runs without a page.';
 const escapedBreaks = String.raw`The text holds \n as two characters: send real line breaks.`;
 
 /** A line that reads as a sentence: capital, words, no code but what stands in backticks. */

@@ -1,5 +1,5 @@
 import { Parser, type Comment, type ModuleDeclaration, type Options, type Statement, type Token } from 'acorn';
-import { declaredNames, patternCharacters } from './bounds.ts';
+import { nameComparisons, patternCharacters } from './bounds.ts';
 import { nothingToImport, problemFrom, type Problem } from './problem.ts';
 
 /** Stands before a program's text, on a line of its own: columns are not moved. */
@@ -73,6 +73,7 @@ const parserOptions: Options = { ecmaVersion: 'latest', sourceType: 'module', al
 /** The parser's own extension points, which its types leave out. */
 interface OpenParser extends Parser {
   readonly start: number;
+  readonly scopeStack: readonly Record<'lexical' | 'functions' | 'var', readonly string[]>[];
   raise(offset: number, message: string): never;
   parseImport(node: unknown): unknown;
   parseExport(node: unknown, exports: unknown): unknown;
@@ -87,7 +88,7 @@ const OpenParser = Parser as unknown as new (options: Options, input: string) =>
 
 class ProgramParser extends OpenParser {
   readonly exportStarts: number[] = [];
-  #names = 0;
+  #compared = 0;
 
   override parseImport(): never {
     return this.raise(this.start, nothingToImport);
@@ -106,8 +107,9 @@ class ProgramParser extends OpenParser {
   override checkLocalExport(): void {}
 
   override declareName(name: string, bindingType: number, offset: number): void {
-    this.#names += 1;
-    if (this.#names > declaredNames) this.raise(offset, `The program declares more than ${declaredNames} names.`);
+    const scope = this.scopeStack.at(-1);
+    this.#compared += scope === undefined ? 0 : scope.lexical.length + scope.functions.length + scope.var.length;
+    if (this.#compared > nameComparisons) this.raise(offset, 'The program declares too many names in one scope.');
     super.declareName(name, bindingType, offset);
   }
 

@@ -3,6 +3,8 @@ export interface Problem {
   readonly message: string;
   /** Where, in the text that was parsed; `undefined` when nobody knows. */
   readonly offset: number | undefined;
+  /** The text was understood, and is refused for what it means. */
+  readonly isRefusal?: true;
 }
 
 export const tooDeep = 'The program is too deeply nested to be read. Break it into smaller functions.';

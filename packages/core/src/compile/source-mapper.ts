@@ -1,4 +1,4 @@
-import type { OffsetMap } from './edits.ts';
+import { lastAtOrBefore, type OffsetMap } from './edits.ts';
 
 /** A token's begin after and before stripping. */
 interface Segment {
@@ -15,7 +15,7 @@ interface Segment {
 export function sourceMapper(before: string, after: string, mappings: string): OffsetMap {
   const segments = segmentsOf(before, after, mappings);
   return (offset) => {
-    const index = lastAtOrBefore(segments, offset);
+    const index = lastAtOrBefore(segments.length, (i) => segments[i]?.after ?? 0, offset);
     const segment = segments[index];
     if (segment === undefined) return Math.min(offset, before.length);
     const next = segments[index + 1] ?? { after: after.length, before: before.length };
@@ -24,17 +24,6 @@ export function sourceMapper(before: string, after: string, mappings: string): O
     const start = segment.before + Math.max(begin, 0);
     return Math.min(start + offset - segment.after, Math.max(next.before - 1, start), before.length);
   };
-}
-
-function lastAtOrBefore(segments: readonly Segment[], offset: number): number {
-  let low = 0;
-  let high = segments.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if ((segments[middle]?.after ?? 0) <= offset) low = middle + 1;
-    else high = middle - 1;
-  }
-  return high;
 }
 
 /** Lines of the map end at line feeds, and have the same number on both sides. */

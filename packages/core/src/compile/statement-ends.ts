@@ -28,11 +28,12 @@ export function statementEnds(source: string, text: string, toBefore: OffsetMap)
   return edits;
 }
 
-/** True where a line begins with a bracket or a template, and the one before does not end in a way that settles it. */
+/** True where a line begins with a bracket, a template or a comment, and the one before does not end in a way that settles it. */
 function mayRunOn(text: string): boolean {
-  for (const { index } of text.matchAll(/[\n\r][ \t]*[([`]/g)) {
-    const before = text.slice(Math.max(0, index - 200), index).trimEnd();
-    if (!/[;,([{=:?&|+*%<>!~^]$/.test(before)) return true;
+  for (const { index } of text.matchAll(/[\n\r][ \t]*(?:[([`]|\/\*)/g)) {
+    let end = index - 1;
+    while (end >= 0 && /\s/.test(text.charAt(end))) end -= 1;
+    if (end >= 0 && !/[;,([{=:?&|+*%<>!~^]/.test(text.charAt(end))) return true;
   }
   return false;
 }
