@@ -1,4 +1,6 @@
-import { argv, exit, pid } from 'node:process';
+import { argv, exit, memoryUsage, pid } from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import { median } from './median.ts';
 import { printTable } from './print-table.ts';
@@ -26,7 +28,15 @@ const system = createSystems().find(({ name }) => name === wanted);
 if (!system) throw new Error(`No system ${wanted}`);
 await system.setup(benchTools);
 
-const samples: { run: number; hostMegabytes: number; children: number; childMegabytes: number }[] = [];
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+const samples: {
+  run: number;
+  hostMegabytes: number;
+  heapMegabytes: number;
+  children: number;
+  childMegabytes: number;
+}[] = [];
 const failures = new Map<string, number>();
 const megabyte = 1024 * 1024;
 for (let run = 0; run < runs; run += atOnce) {
@@ -42,10 +52,13 @@ for (let run = 0; run < runs; run += atOnce) {
   if (run % (runs / samplesWanted) >= atOnce) continue;
   // Children that were just killed are still being reaped.
   await new Promise((resolve) => setTimeout(resolve, 50));
+  // Garbage is not growth.
+  collectGarbage();
   const children = childrenOf(pid).map((child) => memoryOf(child.pid).residentBytes);
   samples.push({
     run,
     hostMegabytes: memoryOf(pid).residentBytes / megabyte,
+    heapMegabytes: memoryUsage().heapUsed / megabyte,
     children: children.length,
     childMegabytes: children.length === 0 ? 0 : Math.max(...children) / megabyte,
   });
@@ -53,10 +66,11 @@ for (let run = 0; run < runs; run += atOnce) {
 await system.dispose();
 
 printTable(
-  ['runs', 'host MB', 'children', 'largest child MB'],
+  ['runs', 'host MB', 'of it heap', 'children', 'largest child MB'],
   samples.map((one) => [
     String(one.run),
     one.hostMegabytes.toFixed(1),
+    one.heapMegabytes.toFixed(1),
     String(one.children),
     one.childMegabytes.toFixed(1),
   ]),
