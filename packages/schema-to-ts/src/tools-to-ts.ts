@@ -206,7 +206,7 @@ function readParts(
   const read = (schema: unknown, side: 'input' | 'output'): ToolParts['input'] => {
     const log = createLossLog();
     logs.push({ log, tool: index, side });
-    const name = `${typeName}${side === 'input' ? 'Input' : 'Result'}`;
+    const name = typeName + (side === 'input' ? 'Input' : 'Result');
     return readSchema(schema, table, log, side, rootPath(name));
   };
   const input = read(tool.input, 'input');

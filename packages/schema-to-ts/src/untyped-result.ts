@@ -11,13 +11,13 @@ export type Untyped = 'any' | 'unknown' | 'result';
 export const untypedName = 'Untyped';
 
 const handedOver =
-  "// A tool's answer without a schema: its structured content, else its text parsed as JSON, else the text itself. Log it once before relying on its shape.";
+  '// No schema: structured content, else parsed JSON, else text. Log it once before relying on its shape.';
 
 const texts: { readonly [untyped in Untyped]: string } = {
   any: `${handedOver}\ntype ${untypedName} = any;`,
   unknown: `${handedOver}\ntype ${untypedName} = unknown;`,
   result:
-    "// A tool's whole answer. Log it once before relying on the shape of what is inside.\n" +
+    '// The whole answer of a tool. Log it once before relying on the shape of what is inside.\n' +
     `type ${untypedName} = { content: { type: string; text?: string; [k: string]: unknown }[]; structuredContent?: any; isError?: boolean };`,
 };
 

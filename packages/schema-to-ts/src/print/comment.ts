@@ -1,37 +1,43 @@
 /**
  * Comments around third-party text. A line comment cannot be left at all, since its text has no line breaks; a block
- * comment cannot be left because no `*` stands before a `/`. A line never begins with the text itself, so a code fence
- * inside it stays inside, and `@` words are no tags.
+ * comment cannot be left because no `*` in it stands before a `/`. None is a doc comment to the compiler, so `@` words
+ * in the text are no tags, and no line begins with a code fence.
  */
 
 /** A comment above what it speaks of, with its line break. `''` for no text. */
 export function commentAbove(doc: string, indent: string): string {
   if (doc === '') return '';
-  if (!doc.includes('\n')) return `${indent}// ${withoutTags(doc)}\n`;
-  return `${indent}/**\n${indent} * ${blockText(doc, indent)}\n${indent} */\n`;
+  if (!doc.includes('\n')) return `${indent}// ${withoutOrders(doc)}\n`;
+  return `${indent}/* ${blockText(doc)} */\n`;
 }
 
 /** A comment before a type in the middle of a line, with a blank after it. `''` for no text. */
-export function commentBefore(doc: string, indent: string): string {
-  return doc === '' ? '' : `/* ${blockText(doc, indent)} */ `;
+export function commentBefore(doc: string): string {
+  return doc === '' ? '' : `/* ${blockText(doc)} */ `;
 }
 
 /** One line of text at the end of a line. `''` for no text. */
 export function commentAfter(doc: string): string {
-  return doc === '' ? '' : ` // ${withoutTags(doc)}`;
+  return doc === '' ? '' : ` // ${withoutOrders(doc)}`;
 }
 
-function blockText(doc: string, indent: string): string {
-  const text = withoutTags(doc).replaceAll('*/', '*\\/');
+/** Lines after the first stand one column in, which costs a model nothing and keeps them apart from the members. */
+function blockText(doc: string): string {
+  const text = withoutOrders(doc).replaceAll('*/', '*\\/');
   if (!text.includes('\n')) return text;
   return text
     .split('\n')
-    .map((line) => line.trimEnd())
-    .join(`\n${indent} * `)
-    .replaceAll(' * \n', ' *\n');
+    .map((line) => inset(line.trimEnd()))
+    .join('\n')
+    .trimStart();
 }
 
-/** `@` before a word is a tag to editors, and an order to the compiler in `@ts-ignore`. */
-function withoutTags(doc: string): string {
-  return doc.includes('@') ? doc.replace(/(^|[\s/*])@(?=[a-z])/gi, '$1\\@') : doc;
+function inset(line: string): string {
+  if (line === '') return '';
+  return /^ {0,2}(?:```|~~~)/.test(line) ? ` * ${line}` : ` ${line}`;
+}
+
+/** `@ts-ignore` in a comment is an order to the compiler; an `@` that begins a line is a tag to other tools. */
+function withoutOrders(doc: string): string {
+  return doc.includes('@') ? doc.replace(/(^[\s/*]*|\n[\s/*]*)@|@(?=ts-)/g, '$1\\@') : doc;
 }

@@ -17,7 +17,7 @@ const lineWidth = 90;
 export function printSite(site: Site, style: Style, indent: string): string {
   if (!style.docs) return printType(site.type, style, indent);
   const { doc, type } = opened(site, style);
-  return commentBefore(doc, indent) + printType(type, style, indent);
+  return commentBefore(doc) + printType(type, style, indent);
 }
 
 /** A type without the doc of its place. */

@@ -129,9 +129,19 @@ function addCondition(reader: Reader, keywords: Keywords, place: Place, collecte
   else if (keywords.then !== undefined || keywords.else !== undefined) {
     reader.losses.add(place.path, 'if', 'widened');
     if (keywords.else === undefined) return;
-    const branches = [[condition, consequence], [alternative]];
+    // A property that tells the two apart is a property of both.
+    const branches = [
+      [condition, consequence],
+      [alternative, { ...place, schema: conditionKeys(keywords.if) }],
+    ];
     collected.factors.push({ keyword: 'if', place, branches });
   }
+}
+
+function conditionKeys(condition: unknown): unknown {
+  const properties = isRecord(condition) ? condition['properties'] : undefined;
+  if (!isRecord(properties)) return true;
+  return { properties: Object.fromEntries(Object.keys(properties).map((key) => [key, true])) };
 }
 
 function annotationsOf(keywords: Keywords): Keywords {

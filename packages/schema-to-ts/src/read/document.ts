@@ -36,6 +36,8 @@ export function createDocument(root: unknown, path: Path): Document {
   const dialect = isRecord(root) ? own(root, '$schema') : undefined;
   const bare: Resource = { root, address: localAddress, path };
   const enter: Document['enter'] = (schema, resource, at) => {
+    // A reference may have led here, and its address is that of the schema already.
+    if (resource.root === schema && resource !== bare) return resource;
     const id = own(schema, '$id') ?? own(schema, 'id');
     if (typeof id !== 'string' || id === '' || id.startsWith('#')) return resource;
     // In the drafts where a reference hides its siblings, `$id` beside it is hidden too.

@@ -15,7 +15,7 @@ const maximumValues = 5_000;
 export function allowedValues(groups: readonly Group[]): readonly unknown[] | undefined {
   let values: readonly unknown[] | undefined;
   for (const { keywords } of groups) {
-    if (Array.isArray(keywords.enum) && keywords.enum.length > 0) {
+    if (Array.isArray(keywords.enum)) {
       const list: readonly unknown[] =
         keywords.nullable === true ? [...(keywords.enum as unknown[]), null] : keywords.enum;
       values = common(values, list);

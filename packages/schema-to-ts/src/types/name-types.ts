@@ -1,6 +1,6 @@
 import { isLibraryTypeName } from './library-type-names.ts';
 import type { Origin, Site, Target, Type } from './type.ts';
-import { nameOfOrigin } from './type-name.ts';
+import { namesOfOrigin } from './type-name.ts';
 
 /** Which types have names. */
 export interface TypeNames {
@@ -34,7 +34,7 @@ export function nameTypes(roots: readonly Site[], taken: ReadonlySet<string>): N
   for (const type of order) {
     if (type.kind === 'reference') nameTarget(type.target, names, used, list);
     if (named.has(type) && !names.has(type)) {
-      const name = freeName(nameOfOrigin(originOfType(type)), used);
+      const name = freeName(namesOfOrigin(originOfType(type)), used);
       names.set(type, name);
       const described = type.kind === 'described';
       list.push({ name, type: described ? type.site.type : type, doc: described ? type.site.doc : '' });
@@ -46,7 +46,7 @@ export function nameTypes(roots: readonly Site[], taken: ReadonlySet<string>): N
 function nameTarget(target: Target, names: Map<Type, string>, used: Set<string>, list: NamedType[]): void {
   const { reference, site } = target;
   if (reference === undefined || site === undefined || names.has(reference)) return;
-  const name = names.get(site.type) ?? freeName(nameOfOrigin(target.origin), used);
+  const name = names.get(site.type) ?? freeName(namesOfOrigin(target.origin), used);
   names.set(reference, name);
   if (names.has(site.type)) return;
   // The structure goes by the same name where it is met without the reference.
@@ -104,6 +104,7 @@ export function childrenOf(type: Type): readonly Site[] {
 /** Characters a name costs where it is used, and what a declaration costs beside its structure. */
 const nameCost = 14;
 const declarationCost = 24;
+const wholeCost = 200;
 
 /** What is a part has a smaller id, so that in order of ids each size counts names where parts are named. */
 function chooseNamed(counts: ReadonlyMap<Type, number>): ReadonlySet<Type> {
@@ -121,9 +122,16 @@ function chooseNamed(counts: ReadonlyMap<Type, number>): ReadonlySet<Type> {
     }
     sizes.set(type, size);
     const count = counts.get(type) ?? 0;
-    if (count > 1 && isNameable(type) && (count - 1) * size > count * nameCost + declarationCost) named.add(type);
+    if (count < 2 || !isNameable(type)) continue;
+    // A tool's whole input is easier to read where it is used, unless it is long.
+    const cost = count * nameCost + declarationCost + (isWhole(type) ? wholeCost : 0);
+    if ((count - 1) * size > cost) named.add(type);
   }
   return named;
+}
+
+function isWhole(type: Type): boolean {
+  return originOfType(type).path.parent === undefined;
 }
 
 function isLeaf(type: Type): boolean {
@@ -132,7 +140,9 @@ function isLeaf(type: Type): boolean {
 
 function isNameable(type: Type): boolean {
   if (type.kind === 'object') return type.members.length + type.indexes.length > 0;
-  return type.kind === 'union' || type.kind === 'intersection' || type.kind === 'described';
+  // A name for `string | null` would hide more than it saves.
+  if (type.kind === 'union') return !type.options.every((option) => option.type.kind === 'scalar');
+  return type.kind === 'intersection' || type.kind === 'described';
 }
 
 function originOfType(type: Type): Origin {
@@ -140,9 +150,11 @@ function originOfType(type: Type): Origin {
   return { title: undefined, path: { parent: undefined, keyword: '', key: undefined } };
 }
 
-function freeName(wanted: string, used: Set<string>): string {
-  let name = wanted;
-  for (let count = 2; used.has(name) || isLibraryTypeName(name); count += 1) name = `${wanted}${count}`;
+function freeName(wanted: readonly string[], used: Set<string>): string {
+  const isFree = (name: string): boolean => !used.has(name) && !isLibraryTypeName(name);
+  let name = wanted.find(isFree);
+  const last = wanted.at(-1) ?? 'Shape';
+  for (let count = 2; name === undefined; count += 1) if (isFree(`${last}${count}`)) name = `${last}${count}`;
   used.add(name);
   return name;
 }
