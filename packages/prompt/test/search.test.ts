@@ -73,8 +73,9 @@ describe('search', () => {
 
   test('takes the best of a word and its synonyms, not the last', () => {
     const named = tool('a', 'delete_row', { description: 'Takes a row away, which may also erase it.' });
+    const common = tools('b', 6).map((each) => ({ ...each, description: 'May erase something.' }));
     const mentioned = tool('a', 'handle_row', { description: 'Handles a row and, if told so, will delete it.' });
-    expect(createSearchIndex(parts(mentioned, named)).search('delete')[0]?.path).toBe('a.delete_row');
+    expect(createSearchIndex(parts(...common, mentioned, named)).search('delete')[0]?.path).toBe('a.delete_row');
   });
 
   test('orders equals by path', () => {
@@ -83,6 +84,8 @@ describe('search', () => {
       .search('report')
       .map(({ path }) => path);
     expect(paths).toEqual(['a.run_report', 'b.run_report', 'c.run_report']);
+    const crossed = createSearchIndex(parts(tool('c', 'alpha'), tool('a', 'beta')));
+    expect(crossed.search('alpha beta').map(({ path }) => path)).toEqual(['a.beta', 'c.alpha']);
   });
 
   test('answers in plain JSON: path, first sentence, score, signature', () => {
