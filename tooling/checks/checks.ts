@@ -1,3 +1,4 @@
+import { checkCapabilities } from './capabilities.ts';
 import { checkCleanRoots } from './clean-roots.ts';
 import { checkDeclaredTypes } from './declared-types.ts';
 import { checkErrorCodes } from './error-codes.ts';
@@ -26,4 +27,5 @@ export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['surface', checkSurface],
   ['snippets', checkSnippets],
   ['sizes', checkSizes],
+  ['capabilities', checkCapabilities],
 ]);
