@@ -46,7 +46,7 @@ export function createConsole(
 ): GuestConsole {
   const textLength = options.textLength ?? inspectLimits.textLength;
   const state: ConsoleState = {
-    show: (value, changes) => inspect(value, { ...options, ...changes }),
+    show: (value, changes) => inspect(value, changes === undefined ? options : { ...options, ...changes }),
     options,
     write: (level, text) => emit(level, indent(cut(text, textLength), state.indentation)),
     indentation: '',

@@ -1,12 +1,4 @@
-import {
-  createSafeMap,
-  getOwnPropertyDescriptor,
-  getPrototypeOf,
-  hasOwn,
-  isArray,
-  ownKeys,
-  uncurryThis,
-} from '../primordials.ts';
+import { getPrototypeOf, hasOwn, isArray, uncurryThis } from '../primordials.ts';
 import { quoteInside, quoteKey, showNumber } from './quote.ts';
 
 const objectPrototype = Object.prototype;
@@ -14,13 +6,18 @@ const arrayPrototype = Array.prototype;
 const { toStringTag } = Symbol;
 const simple = /^[ !#-&(-[\]-~]*$/;
 const exec = uncurryThis(RegExp.prototype.exec);
+const symbolsOf = Object.getOwnPropertySymbols;
+/** An accessor must not be called. Asking for one is cheaper than asking for a descriptor. */
+const getterAt: (self: object, key: string) => unknown = uncurryThis(
+  (Object.prototype as unknown as { __lookupGetter__: (key: string) => unknown }).__lookupGetter__,
+);
 
 /** Lists longer than this are laid out in columns, objects with more keys seldom fit a line. */
 const mostEntries = 6;
 const longestString = 60;
 /** Structures inside of structures: one level always shares the line, more may not. */
 const deepest = 1;
-/** What the layout keeps free on a line, beside two for every entry and the brace. */
+/** What the layout keeps free on a line, beside two for every entry. */
 const reserved = 11;
 
 /**
@@ -31,37 +28,38 @@ export function plainLine(value: object, lineWidth: number, depth = 0): string |
   const prototype = getPrototypeOf(value);
   const isList = prototype === arrayPrototype && isArray(value);
   if ((!isList && prototype !== objectPrototype) || hasOwn(objectPrototype, toStringTag)) return undefined;
-  const keys = ownKeys(value);
-  const count = isList ? keys.length - 1 : keys.length;
-  if (count > mostEntries || (isList && count !== value.length)) return undefined;
-  if (count === 0) return isList ? '[]' : '{}';
+  // `for…in` is the quickest way through an object's names; names it does not see must not exist.
+  if (symbolsOf(value).length > 0) return undefined;
   let text = '';
-  let width = count * 2 + reserved;
-  for (let index = 0; index < count; index++) {
-    const key = keys[index];
-    if (typeof key !== 'string') return undefined;
-    const descriptor = getOwnPropertyDescriptor(value, key);
-    // An accessor's descriptor has no value, and a value that is undefined is rare enough for the long way.
-    if (descriptor === undefined || descriptor.value === undefined || !descriptor.enumerable) return undefined;
-    const shown = plainMember(descriptor.value, lineWidth, depth);
+  let count = 0;
+  let width = reserved;
+  for (const key in value) {
+    if (++count > mostEntries || !hasOwn(value, key) || getterAt(value, key) !== undefined) return undefined;
+    const shown = plainMember((value as Record<string, unknown>)[key], lineWidth, depth);
     if (shown === undefined) return undefined;
-    const entry = isList ? shown : `${shownKey(key)}: ${shown}`;
-    width += entry.length;
-    text += index === 0 ? entry : `, ${entry}`;
+    const entry = isList ? shown : knownKey(key) + shown;
+    width += entry.length + 2;
+    text += count === 1 ? entry : ', ' + entry;
   }
-  if (width > lineWidth) return undefined;
-  return isList ? `[ ${text} ]` : `{ ${text} }`;
+  if (count === 0) return isList ? (value.length === 0 ? '[]' : undefined) : '{}';
+  if (width > lineWidth || (isList && count !== value.length)) return undefined;
+  return isList ? '[ ' + text + ' ]' : '{ ' + text + ' }';
 }
 
 /** Programs log the same few keys again and again. */
-const shownKeys = createSafeMap<string, string>();
+const shownKeys: Record<string, string | undefined> = { __proto__: null } as never;
+let shownCount = 0;
 const mostShownKeys = 256;
 
-function shownKey(key: string): string {
-  const known = shownKeys.get(key);
+/** The name and its colon. */
+function knownKey(key: string): string {
+  const known = shownKeys[key];
   if (known !== undefined) return known;
-  const shown = quoteKey(key);
-  if (shownKeys.size() < mostShownKeys) shownKeys.set(key, shown);
+  const shown = `${quoteKey(key)}: `;
+  if (shownCount < mostShownKeys) {
+    shownCount++;
+    shownKeys[key] = shown;
+  }
   return shown;
 }
 
