@@ -78,7 +78,7 @@ function decodeFrame(bytes: Buffer): Frame {
 
 /** Gathers bytes and gives whole frames. Throws a `RangeError` for a frame that cannot be one of ours. */
 export function createFrameReader(): {
-  /** Takes the next bytes and returns the frames they complete. The bytes are kept until then: do not reuse them. */
+  /** Takes the next bytes and returns the frames they complete. The bytes may be reused afterwards. */
   push(bytes: Buffer): readonly Frame[];
   /** How many more bytes the frame at hand needs, at least. */
   readonly missingBytes: number;
@@ -95,14 +95,19 @@ export function createFrameReader(): {
         const all = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting, waitingBytes);
         const size = all.readUInt32LE(0);
         if (size < headerBytes || size > largestFrameBytes) throw new RangeError('A frame has an impossible length.');
-        waiting = [all];
         needed = size;
-        if (all.length < size) break;
-        frames.push(decodeFrame(all.subarray(0, size)));
+        if (all.length < size) {
+          waiting = [all];
+          break;
+        }
+        frames.push(decodeFrame(all.length === size ? all : all.subarray(0, size)));
         waitingBytes -= size;
         waiting = waitingBytes > 0 ? [all.subarray(size)] : [];
         needed = headerBytes;
       }
+      // What is left belongs to a frame that is not whole yet.
+      const last = waiting.pop();
+      if (last) waiting.push(Buffer.from(last));
       return frames;
     },
     get missingBytes() {

@@ -3,15 +3,12 @@ import process from 'node:process';
 
 import { SandboxError, type SandboxErrorCode, type SandboxJob } from '@sallyport/contract';
 
-import { exitPauseMs, hostWatchIntervalMs, readyWorlds } from './constants.ts';
-import { createAnswerGatherer, type Crossing, splitCrossing } from './crossing.ts';
-import { createWorld, startScript, type IsolatedVm, type World } from './engine/world.ts';
+import { exitPauseMs, hostWatchIntervalMs } from './constants.ts';
+import { createAnswerGatherer, splitCrossing } from './crossing.ts';
+import { startScript, type IsolatedVm } from './engine/world.ts';
+import { createHostWorlds, type HostWorld } from './host-worlds.ts';
 import type { Addon } from './requirements.ts';
 import { refuseSecondCopy } from './second-copy.ts';
-
-interface HostWorld extends World {
-  onOut: (crossing: Crossing) => void;
-}
 
 interface HostRun {
   readonly world: HostWorld;
@@ -152,54 +149,4 @@ function lookAt(run: HostRun): void {
     run.end('guest_stalled', 'The program waits for something that nothing can bring any more.');
   }
   run.lastCpuTime = used;
-}
-
-/** Worlds made ready while nothing runs, for the jobs that came last. */
-function createHostWorlds(
-  ivm: IsolatedVm,
-  isBusy: () => boolean,
-): { take(job: SandboxJob): HostWorld; refillSoon(): void; dispose(): void } {
-  const ready: HostWorld[] = [];
-  let latest: { readonly runtime: string | undefined; readonly memoryBytes: number } | undefined;
-  let isDisposed = false;
-  const make = (runtime: string | undefined, memoryBytes: number): HostWorld => {
-    const world: HostWorld = {
-      ...createWorld(ivm, {
-        memoryBytes,
-        runtime,
-        out: (lengths, texts) => world.onOut({ lengths, texts }),
-        outOptions: { ignored: true },
-      }),
-      onOut: () => {},
-    };
-    world.arm();
-    return world;
-  };
-  const refill = (): void => {
-    if (isDisposed || isBusy() || !latest || ready.length >= readyWorlds) return;
-    ready.push(make(latest.runtime, latest.memoryBytes));
-    refillSoon();
-  };
-  const refillSoon = (): void => {
-    setImmediate(refill).unref();
-  };
-  const empty = (): void => {
-    for (const world of ready.splice(0)) world.isolate.dispose();
-  };
-  return {
-    take(job) {
-      const runtime = job.parts?.runtime;
-      const { memoryBytes } = job.limits;
-      if (!latest || latest.runtime !== runtime || latest.memoryBytes !== memoryBytes) {
-        empty();
-        latest = { runtime, memoryBytes };
-      }
-      return ready.pop() ?? make(runtime, memoryBytes);
-    },
-    refillSoon,
-    dispose() {
-      isDisposed = true;
-      empty();
-    },
-  };
 }

@@ -17,8 +17,10 @@ export function createWire(): {
   const reader = createFrameReader();
   let frames: readonly Frame[] = [];
   let at = 0;
+  const small = Buffer.allocUnsafeSlow(readBytes);
   const fill = (): boolean => {
-    const bytes = Buffer.allocUnsafe(Math.max(readBytes, reader.missingBytes));
+    const { missingBytes } = reader;
+    const bytes = missingBytes > readBytes ? Buffer.allocUnsafeSlow(missingBytes) : small;
     const count = readSync(pipes.requests, bytes, 0, bytes.length, null);
     if (count === 0) return false;
     frames = reader.push(bytes.subarray(0, count));

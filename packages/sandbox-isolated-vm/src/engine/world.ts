@@ -1,4 +1,4 @@
-import type { Callback, CallbackOptions, Context, Isolate, Reference } from 'isolated-vm';
+import type { Callback, CallbackOptions, Context, ExternalCopy, Isolate, Reference } from 'isolated-vm';
 
 import { smallestHeapMegabytes } from '../constants.ts';
 import { bootstrapText, startHook, startHookText } from './bootstrap.ts';
@@ -41,12 +41,27 @@ export function createWorld(ivm: IsolatedVm, options: WorldOptions): World {
   const context = isolate.createContextSync();
   const callback = new ivm.Callback(options.out, options.outOptions);
   const exits = context.evalClosureSync(bootstrapText, [callback], { result: { reference: true } });
-  const main =
-    options.runtime === undefined ? undefined : context.evalSync(`(${options.runtime}\n)`, { reference: true });
+  const main = options.runtime === undefined ? undefined : evaluateRuntime(isolate, context, options.runtime);
   return {
     isolate,
     context,
     settle: exits.getSync('settle', { reference: true }),
     arm: () => context.evalClosureSync(startHookText, [exits.derefInto(), main?.derefInto()]),
   };
+}
+
+/** What the engine made of the runtime's text the first time; this process's own, never taken from elsewhere. */
+let compiled: { readonly runtime: string; readonly code: ExternalCopy<ArrayBuffer> } | undefined;
+
+/** Compiling the runtime takes longer than making an isolate, so it is done once. */
+function evaluateRuntime(isolate: Isolate, context: Context, runtime: string): Reference {
+  const known = compiled?.runtime === runtime ? compiled : undefined;
+  const script = isolate.compileScriptSync(`(${runtime}\n)`, {
+    filename: 'runtime',
+    ...(known ? { cachedData: known.code } : { produceCachedData: true }),
+  });
+  if (!known && 'cachedData' in script && script.cachedData) {
+    compiled = { runtime, code: script.cachedData as ExternalCopy<ArrayBuffer> };
+  }
+  return script.runSync(context, { reference: true });
 }
