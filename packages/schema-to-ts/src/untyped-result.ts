@@ -1,3 +1,5 @@
+import type { Declaration } from './print/declaration.ts';
+
 /**
  * How the result of a tool without an output schema is typed.
  *
@@ -10,23 +12,20 @@ export type Untyped = 'any' | 'unknown' | 'result';
 /** The name such results go by. */
 export const untypedName = 'Untyped';
 
-const handedOver =
-  '// No schema: structured content, else parsed JSON, else text. Log it once before relying on its shape.';
+const handedOver = '// structured content, else parsed JSON, else text; log it once before relying on its shape';
 
-const texts: { readonly [untyped in Untyped]: string } = {
-  any: `${handedOver}\ntype ${untypedName} = any;`,
-  unknown: `${handedOver}\ntype ${untypedName} = unknown;`,
-  result:
-    '// The whole answer of a tool. Log it once before relying on the shape of what is inside.\n' +
-    `type ${untypedName} = { content: { type: string; text?: string; [k: string]: unknown }[]; structuredContent?: any; isError?: boolean };`,
+const texts: { readonly [untyped in Untyped]: { readonly type: string; readonly doc: string } } = {
+  any: { type: 'any', doc: handedOver },
+  unknown: { type: 'unknown', doc: handedOver },
+  result: {
+    type: '{ content: { type: string; text?: string; [k: string]: unknown }[]; structuredContent?: any; isError?: boolean }',
+    doc: "// a tool's whole answer; log it once before relying on the shape of what is inside",
+  },
 };
 
 /** The declaration of {@link untypedName}. */
-export function untypedDeclaration(untyped: Untyped): {
-  readonly name: string;
-  readonly text: string;
-  readonly short: string;
-} {
-  const text = texts[untyped];
-  return { name: untypedName, text, short: text.slice(text.indexOf('\n') + 1) };
+export function untypedDeclaration(untyped: Untyped): Declaration {
+  const { type, doc } = Object.hasOwn(texts, untyped) ? texts[untyped] : texts.any;
+  const short = `type ${untypedName} = ${type};`;
+  return { name: untypedName, text: `${short} ${doc}`, short };
 }

@@ -17,9 +17,13 @@ export function showUnseen(text: string): string {
 
 /** A string literal: the value is the same, and nothing in it is invisible. */
 export function quote(text: string): string {
+  if (plainText.test(text)) return `"${text}"`;
   const literal = JSON.stringify(text);
   return harmless.test(literal) ? literal : literal.replace(unseen, escapeCharacter);
 }
+
+/** Needs no escape of any kind. */
+const plainText = /^[ !#-[\]-~]*$/;
 
 const plainKey = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 

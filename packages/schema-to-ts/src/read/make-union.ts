@@ -4,6 +4,7 @@ import type { TypeTable } from '../types/type-table.ts';
 
 /** A union without what adds nothing: `never`, repeated options, options beside `unknown`. */
 export function makeUnion(table: TypeTable, options: readonly Site[], origin: Origin): Type {
+  if (areDistinctLiterals(options)) return table.union(options, origin);
   const kept = new Map<string, Site>();
   const unknown = table.scalar('unknown');
   let itself = false;
@@ -23,6 +24,17 @@ export function makeUnion(table: TypeTable, options: readonly Site[], origin: Or
     return makeUnion(table, mergeBooleans(table, sites), origin);
   }
   return table.union(sites, origin);
+}
+
+/** What an `enum` of texts comes to: nothing in it has to be looked at twice. */
+function areDistinctLiterals(options: readonly Site[]): boolean {
+  if (options.length < 2) return false;
+  const types = new Set<Type>();
+  for (const { type, doc } of options) {
+    if (type.kind !== 'literal' || type.kinds === Kind.boolean || doc !== '') return false;
+    types.add(type);
+  }
+  return types.size === options.length;
 }
 
 function* flattened(options: readonly Site[]): Iterable<Site> {

@@ -13,6 +13,7 @@ import type { Side } from './constraint-words.ts';
 import { createDocument } from './document.ts';
 import type { Place } from './document.ts';
 import { isRecord } from './keywords.ts';
+import { readScalar } from './read-scalar.ts';
 import { idsOf } from './reader.ts';
 import type { Entry, Reader } from './reader.ts';
 
@@ -65,6 +66,9 @@ function readAll(reader: Reader, places: readonly Place[], kinds: number): Site 
   }
   const { depth, guards, reading } = reader;
   try {
+    const [place] = places;
+    const scalar = places.length === 1 && place !== undefined ? readScalar(reader, place, kinds) : undefined;
+    if (scalar !== undefined) return scalar;
     reader.depth = depth + 1;
     return readNow(reader, places, kinds);
   } catch {

@@ -109,6 +109,7 @@ const wholeCost = 200;
 /** What is a part has a smaller id, so that in order of ids each size counts names where parts are named. */
 function chooseNamed(counts: ReadonlyMap<Type, number>): ReadonlySet<Type> {
   const named = new Set<Type>();
+  if (!hasRepeats(counts)) return named;
   const sizes = new Map<Type, number>();
   const sorted = [...counts.keys()].sort((a, b) => a.id - b.id);
   for (const type of sorted) {
@@ -128,6 +129,11 @@ function chooseNamed(counts: ReadonlyMap<Type, number>): ReadonlySet<Type> {
     if ((count - 1) * size > cost) named.add(type);
   }
   return named;
+}
+
+function hasRepeats(counts: ReadonlyMap<Type, number>): boolean {
+  for (const [type, count] of counts) if (count > 1 && isNameable(type)) return true;
+  return false;
 }
 
 function isWhole(type: Type): boolean {

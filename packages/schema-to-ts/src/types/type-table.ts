@@ -42,8 +42,18 @@ export function createTypeTable(): TypeTable {
     return id;
   };
   const siteKey = (site: Site): string => `${site.type.id}.${docId(site.doc)}`;
-  const scalar = (text: Scalar['text']): Type =>
-    intern(`s${text}`, () => ({ kind: 'scalar', text, kinds: scalarKinds[text], size: text.length }));
+  const makeScalar = (text: Scalar['text']): Type => {
+    return { id: nextId++, kind: 'scalar', text, kinds: scalarKinds[text], size: text.length };
+  };
+  const scalars: { readonly [text in Scalar['text']]: Type } = {
+    unknown: makeScalar('unknown'),
+    never: makeScalar('never'),
+    null: makeScalar('null'),
+    boolean: makeScalar('boolean'),
+    number: makeScalar('number'),
+    string: makeScalar('string'),
+  };
+  const scalar = (text: Scalar['text']): Type => scalars[text];
 
   const table: TypeTable = {
     scalar,
