@@ -37,6 +37,8 @@ export interface ApiDeclaration {
   readonly name: string;
   /** The whole statement with its docs: `type Issue = {…};`. */
   readonly text: string;
+  /** The same without docs, for where no tool that needs it is shown in full. May be a getter. */
+  readonly short?: string;
 }
 
 /** Everything `prompt` is handed: plain strings, no schema, no tool. */

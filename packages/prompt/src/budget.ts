@@ -7,7 +7,10 @@ export type TokenEstimator = (text: string) => number;
 /** What the API section may cost unless the host says otherwise: the point where showing everything stops paying. */
 export const defaultBudget: Budget = { tokens: 10_000 };
 
-/** Characters ÷ 3.1, rounded up: what TypeScript with English docs costs in current tokenizers, a little on the safe side. */
+/**
+ * Characters ÷ 3.1, rounded up. On the safe side for APIs with English docs: the o200k tokenizer makes about 4.1 characters
+ * of them a token, others fewer. Text in Chinese, Japanese or Korean costs more than this says.
+ */
 export function estimateTokens(text: string): number {
   return Math.ceil(text.length / 3.1);
 }

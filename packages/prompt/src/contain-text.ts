@@ -4,17 +4,16 @@ import { defuse } from './plain-text.ts';
 const lineLimit = 20_000;
 
 /**
- * Third-party type text, ready for its place: defused, and every line starts with `depth` spaces (at least one). Lines
- * of ours start with none, so a reader can tell them apart.
+ * Third-party type text, ready for its place: defused, and every line starts with a space. Lines of ours start
+ * with none, so a reader can tell them apart; a single space, since a large API has many lines.
  */
-export function containText(text: string, depth: number): string {
+export function containText(text: string): string {
   const lines = defuse(text)
     .split('\n')
     .filter((line) => line.trim() !== '');
   let indent = Infinity;
   for (const line of lines) indent = Math.min(indent, line.length - line.trimStart().length);
-  const margin = ' '.repeat(Math.max(1, depth));
-  return lines.map((line) => margin + line.slice(indent).trimEnd()).join('\n');
+  return lines.map((line) => ` ${line.slice(indent).trimEnd()}`).join('\n');
 }
 
 /** True for a text whose lines are too long to be types anyone reads. */

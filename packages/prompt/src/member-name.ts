@@ -1,11 +1,11 @@
 import type { ApiEntry } from './api-parts.ts';
-import { quote } from './plain-text.ts';
+import { isSeen, quote } from './plain-text.ts';
 
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** True for a name that can stand after a dot. */
+/** True for a name that can stand after a dot and that a reader sees whole: some letters are drawn as nothing. */
 export function isIdentifier(name: string): boolean {
-  return name.length <= 128 && identifier.test(name);
+  return name.length <= 128 && identifier.test(name) && isSeen(name);
 }
 
 /** A name as a member of a type or an object literal: bare where it can be, else quoted. */

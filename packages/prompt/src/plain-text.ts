@@ -1,11 +1,9 @@
 /**
  * Characters that hide or reorder text, or that end a line where a reader does not expect it: controls but `\n` and
- * `\t`, bidirectional marks, invisible joiners, separators, variation selectors (but the one emoji use), tag characters,
- * unpaired surrogates.
+ * `\t`, format and bidirectional marks, separators, everything that is drawn as nothing (tag characters, variation
+ * selectors but the one emoji use, fillers), unpaired surrogates.
  */
-const unseen: RegExp =
-  // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{fe00}-\u{fe0e}\u{e0000}-\u{e01ef}]|\p{Surrogate}/gu;
+const unseen = /(?![\n\t]|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Runs of this many backticks are written as escapes, so that a fence around the text stays short. */
 const longestBacktickRun = 6;
@@ -58,4 +56,9 @@ function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;
   return `\\u{${code.toString(16)}}`;
+}
+
+/** True for a text in which every character is one a reader sees, or a line break or tab. */
+export function isSeen(text: string): boolean {
+  return text.search(unseen) < 0;
 }

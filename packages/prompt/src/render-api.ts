@@ -4,7 +4,7 @@ import { createMeter, estimateTokens } from './budget.ts';
 import type { Coverage, LevelCounts } from './coverage.ts';
 import { coverageLine } from './coverage.ts';
 import { fence } from './contain-text.ts';
-import type { Declarations } from './declarations.ts';
+import type { DeclarationLevel, Declarations } from './declarations.ts';
 import { createDeclarations } from './declarations.ts';
 import { discoveryTypes } from './discovery-types.ts';
 import { fillFairly } from './fill-fairly.ts';
@@ -63,7 +63,7 @@ function draw(
   options: RenderApiOptions,
   meter: Meter,
 ): Drawn {
-  const shown = new Set<string>();
+  const shown = new Map<string, DeclarationLevel>();
   const namespaces = [...groups].map(([namespace, entries]) => {
     const own = parts.instructions ?? {};
     const words = Object.hasOwn(own, namespace) ? own[namespace] : undefined;
@@ -82,7 +82,7 @@ function draw(
     room,
   );
   const bodies = namespaces.map((each) => each.render()).filter((text) => text !== '');
-  const types = [...shown].toSorted().map((name) => `${declarations.text(name)}\n`);
+  const types = [...shown.keys()].toSorted().map((name) => `${declarations.text(name, shown.get(name) ?? 'full')}\n`);
   const counts = countOf(namespaces);
   const body =
     bodies.join('') + (bodies.length < namespaces.length ? moreNamespaces(namespaces.length - bodies.length) : '');

@@ -2,7 +2,7 @@ import type { ApiEntry } from './api-parts.ts';
 import type { Coverage, Level } from './coverage.ts';
 import { countLevels } from './coverage.ts';
 import { containText, isOverlong } from './contain-text.ts';
-import type { Declarations } from './declarations.ts';
+import type { DeclarationLevel, Declarations } from './declarations.ts';
 import { isContained } from './is-contained.ts';
 import { printKey } from './member-name.ts';
 import { cut, quote, defuse } from './plain-text.ts';
@@ -12,8 +12,8 @@ import type { Step } from './fill-fairly.ts';
 export interface Shared {
   readonly declarations: Declarations;
   readonly measure: (text: string) => number;
-  /** Shared declarations shown so far. */
-  readonly shown: Set<string>;
+  /** Shared declarations shown so far, and how. */
+  readonly shown: Map<string, DeclarationLevel>;
 }
 
 /** One namespace while the budget is being spent. */
@@ -38,15 +38,14 @@ export function showNamespace(
   instructions: string | undefined,
   shared: Shared,
 ): ShownNamespace {
-  const depth = namespace === '' ? 1 : 2;
   const levels = new Map<ApiEntry, Level>();
   const members = new Map<string, Member | undefined>();
-  const notes = instructionNotes(instructions, ' '.repeat(depth));
+  const notes = instructionNotes(instructions);
   let showsNotes = false;
 
   function member(entry: ApiEntry, level: 'full' | 'short'): Member | undefined {
     const key = `${level} ${entry.path}`;
-    if (!members.has(key)) members.set(key, makeMember(entry, entry[level], depth, shared.declarations));
+    if (!members.has(key)) members.set(key, makeMember(entry, entry[level], shared.declarations));
     return members.get(key);
   }
 
@@ -57,23 +56,28 @@ export function showNamespace(
     return found === undefined ? Infinity : shared.measure(`${found.text}\n`);
   }
 
-  function declarationsPrice(names: readonly string[]): number {
+  /** What showing declarations would add to what is shown. */
+  function declarationsPrice(names: readonly string[], level: DeclarationLevel): number {
     let sum = 0;
     for (const name of names) {
-      if (!shared.shown.has(name)) sum += shared.measure(`${shared.declarations.text(name)}\n`);
+      const known = shared.shown.get(name);
+      if (known === 'full' || known === level) continue;
+      sum += shared.measure(`${shared.declarations.text(name, level)}\n`);
+      if (known !== undefined) sum -= shared.measure(`${shared.declarations.text(name, known)}\n`);
     }
     return sum;
   }
 
-  function raise(entry: ApiEntry, level: Level): Step {
-    const needs = level === 'full' || level === 'short' ? (member(entry, level)?.needs ?? []) : [];
+  function raise(entry: ApiEntry, level: 'full' | 'short' | 'name'): Step {
+    const detail = level === 'full' ? 'full' : 'short';
+    const needs = level === 'name' ? [] : (member(entry, level)?.needs ?? []);
     const opening = levels.size === 0 ? shared.measure(frame(namespace, ' // names only: \n // and 10000 more\n')) : 0;
     return {
       price: () =>
-        opening + price(entry, level) - price(entry, levels.get(entry) ?? 'hidden') + declarationsPrice(needs),
+        opening + price(entry, level) - price(entry, levels.get(entry) ?? 'hidden') + declarationsPrice(needs, detail),
       take: () => {
         levels.set(entry, level);
-        for (const name of needs) shared.shown.add(name);
+        for (const name of needs) if (shared.shown.get(name) !== 'full') shared.shown.set(name, detail);
       },
     };
   }
@@ -89,16 +93,15 @@ export function showNamespace(
   }
 
   function lines(): string {
-    const margin = ' '.repeat(depth);
     const shown: string[] = showsNotes ? [notes] : [];
     for (const entry of entries) {
       const level = levels.get(entry);
       if (level === 'full' || level === 'short') shown.push(`${member(entry, level)?.text ?? ''}\n`);
     }
     const named = entries.filter((entry) => levels.get(entry) === 'name');
-    if (named.length > 0) shown.push(`${margin}// names only: ${named.map(listedName).join(', ')}\n`);
+    if (named.length > 0) shown.push(` // names only: ${named.map(listedName).join(', ')}\n`);
     const hidden = entries.length - levels.size;
-    if (hidden > 0) shown.push(`${margin}// and ${hidden} more\n`);
+    if (hidden > 0) shown.push(` // and ${hidden} more\n`);
     return shown.join('');
   }
 
@@ -116,9 +119,9 @@ interface Member {
 }
 
 /** A member ready for its place, or nothing when it could leave it. */
-function makeMember(entry: ApiEntry, source: string, depth: number, declarations: Declarations): Member | undefined {
+function makeMember(entry: ApiEntry, source: string, declarations: Declarations): Member | undefined {
   if (source.trim() === '' || isOverlong(source)) return undefined;
-  const text = containText(source, depth);
+  const text = containText(source);
   const needs = declarations.neededBy(entry, source);
   return isContained(text) && needs.every((name) => declarations.isSafe(name)) ? { text, needs } : undefined;
 }
@@ -134,12 +137,12 @@ function listedName(entry: ApiEntry): string {
 }
 
 /** The source's own words as `//` lines, which nothing inside them can end. */
-function instructionNotes(instructions: string | undefined, margin: string): string {
+function instructionNotes(instructions: string | undefined): string {
   const text = defuse(cut((instructions ?? '').trim(), instructionCharacters));
   if (text === '') return '';
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const shown = lines.slice(0, instructionLines).map((line) => `${margin}//   ${line.trim()}\n`);
-  return `${margin}// The author of these tools says:\n${shown.join('')}`;
+  const shown = lines.slice(0, instructionLines).map((line) => ` //   ${line.trim()}\n`);
+  return ` // The author of these tools says:\n${shown.join('')}`;
 }
 
 function cheapestFirst(entries: readonly ApiEntry[], price: (entry: ApiEntry) => number): ApiEntry[] {

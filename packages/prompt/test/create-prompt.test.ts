@@ -131,12 +131,25 @@ describe('the API', () => {
     expect(api).not.toContain('Three');
   });
 
+  test('shows a declaration without docs until a tool that needs it is shown in full', () => {
+    const pad = 'Much more to say about it. '.repeat(30);
+    const get = { short: 'get(): Issue;', full: `/** ${pad} */\nget(): Issue;`, uses: ['Issue'] };
+    const catalogue: ApiParts = {
+      entries: [tool('a', 'get', get)],
+      declarations: [{ name: 'Issue', text: '/** Docs. */\ntype Issue = 1;', short: 'type Issue = 1;' }],
+    };
+    const signatures = createPrompt(catalogue, { budget: { characters: 1_300 } });
+    expect(signatures.coverage.short).toBe(1);
+    expect(signatures.api.startsWith(' type Issue = 1;\ndeclare')).toBe(true);
+    expect(createPrompt(catalogue).api.startsWith(' /** Docs. */\n type Issue = 1;\ndeclare')).toBe(true);
+  });
+
   test('keeps tools in the order of their identifiers, and line breaks as line breaks', () => {
     const one = tool('a', 'zeta', { name: '1' });
     const two = tool('a', 'alpha', { name: '2', full: '/** One.\r\n * Two. */\r\nalpha(): void;' });
     const { api } = createPrompt(parts(one, two));
     expect(api.indexOf('alpha')).toBeLessThan(api.indexOf('zeta'));
-    expect(api).toContain('  /** One.\n   * Two. */\n  alpha(): void;\n');
+    expect(api).toContain(' /** One.\n  * Two. */\n alpha(): void;\n');
   });
 
   test('shows what the author of the tools says, before the tools, once signatures fit', () => {
@@ -147,7 +160,7 @@ describe('the API', () => {
     };
     const { api } = createPrompt(catalogue);
     expect(api).toContain(
-      ' a: {\n  // The author of these tools says:\n  //   First line.\n  //   Second line.\n  /** Does',
+      ' a: {\n // The author of these tools says:\n //   First line.\n //   Second line.\n /** Does',
     );
     expect(api).not.toContain('Nobody');
     expect(createPrompt(catalogue, { budget: { characters: 1_400 } }).api).not.toContain('First line');

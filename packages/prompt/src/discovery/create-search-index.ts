@@ -44,15 +44,16 @@ export function createSearchIndex(parts: ApiParts): SearchIndex {
   // Equal scores keep this order, so the order a server lists its tools in changes nothing.
   const entries = parts.entries.toSorted((left, right) => byCodeUnit(left.path, right.path));
   let built: { readonly index: TermIndex; readonly rank: Ranker } | undefined;
-  const search = (query: string, options: { readonly limit?: number } = {}): SearchHit[] => {
+  const find = (query: string, limit: number): Found[] => {
     built ??= build(entries);
     const concepts = queryConcepts(String(query).slice(0, queryCharacters), built.index);
-    return built.rank(concepts, clampLimit(options?.limit)).flatMap(({ number, score }) => {
+    return built.rank(concepts, limit).flatMap(({ number, score }) => {
       const entry = entries[number];
-      return entry === undefined ? [] : [toHit(entry, score)];
+      return entry === undefined ? [] : [{ entry, score }];
     });
   };
-  const suggest = createSuggester(entries, (words, limit) => search(words, { limit }).map(({ path }) => path));
+  const search: SearchIndex['search'] = (query, options) => find(query, clampLimit(options?.limit)).map(toHit);
+  const suggest = createSuggester(entries, (words, limit) => find(words, limit).map(({ entry }) => entry.path));
   return { search, suggest, describe: createDescriber(parts, suggest) };
 }
 
@@ -61,7 +62,12 @@ function build(entries: readonly ApiEntry[]): { readonly index: TermIndex; reado
   return { index, rank: createRanker(index) };
 }
 
-function toHit(entry: ApiEntry, score: number): SearchHit {
+interface Found {
+  readonly entry: ApiEntry;
+  readonly score: number;
+}
+
+function toHit({ entry, score }: Found): SearchHit {
   return {
     path: entry.path,
     description: firstSentence(entry.description),

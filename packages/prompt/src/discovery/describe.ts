@@ -77,12 +77,11 @@ function createFinder(entries: readonly ApiEntry[]): (path: string) => ApiEntry 
 }
 
 function describeEntry(entry: ApiEntry, shared: Declarations): Description {
-  const depth = entry.namespace === '' ? 1 : 2;
-  const member = containText(entry.full, depth);
+  const member = containText(entry.full);
   const needs = shared.neededBy(entry, entry.full);
   const safe = isContained(member) && needs.every((name) => shared.isSafe(name));
-  const declarations = safe ? needs.map((name) => `${shared.text(name)}\n`).join('') : '';
-  const body = safe ? `${member}\n` : `${' '.repeat(depth)}// the types of this tool cannot be shown\n`;
+  const declarations = safe ? needs.map((name) => `${shared.text(name, 'full')}\n`).join('') : '';
+  const body = safe ? `${member}\n` : ` // the types of this tool cannot be shown\n`;
   const inside = entry.namespace === '' ? body : ` ${printKey(entry.namespace)}: {\n${body} };\n`;
   const title = entry.title !== undefined && entry.title !== entry.description ? `${entry.title}\n\n` : '';
   return {
