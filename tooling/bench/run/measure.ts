@@ -37,8 +37,11 @@ function shuffled<Item>(items: readonly Item[]): Item[] {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+let runs = 0;
+
 async function runOnce(system: BenchSystem, scenario: Scenario): Promise<void> {
-  const answer = await system.run(scenario.code);
+  // A model writes a new program each time, so no run may profit from a text that was seen before.
+  const answer = await system.run(`/* ${(runs += 1)} */ ${scenario.code}`);
   if (!scenario.accepts(answer)) {
     throw new Error(`wrong answer: ${JSON.stringify(answer)?.slice(0, 80)}, ${answer.lines} lines`);
   }

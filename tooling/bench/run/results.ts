@@ -19,15 +19,20 @@ export interface Results {
 export function createResults(samples: readonly Samples[]): Results {
   const find = (system: string, scenario: string): Samples | undefined =>
     samples.find((one) => one.system === system && one.scenario === scenario);
+  // A system that failed once has no time to show, whatever it did before.
+  const sound = (system: string, scenario: string): Samples | undefined => {
+    const found = find(system, scenario);
+    return found?.failure === undefined ? found : undefined;
+  };
   const middle = (values: readonly number[] | undefined): number | undefined =>
     values && values.length > 0 ? median(values) : undefined;
   return {
     systems: [...new Set(samples.map((one) => one.system))],
     scenarios: [...new Set(samples.map((one) => one.scenario))],
-    wallMs: (system, scenario) => middle(find(system, scenario)?.wallMs),
-    busyMs: (system, scenario) => middle(find(system, scenario)?.busyMs),
+    wallMs: (system, scenario) => middle(sound(system, scenario)?.wallMs),
+    busyMs: (system, scenario) => middle(sound(system, scenario)?.busyMs),
     calmMs: (system, scenario) => {
-      const values = find(system, scenario)?.wallMs ?? [];
+      const values = sound(system, scenario)?.wallMs ?? [];
       return values.length > 0 ? quantile(values, calmShare) : undefined;
     },
     failure: (system, scenario) => find(system, scenario)?.failure,

@@ -14,9 +14,13 @@ let start = 0;
 let end = 0;
 
 function read(into: Buffer, at: number): number {
-  const count = readSync(socket, into, at, into.length - at, null);
-  if (count === 0) exit(0);
-  return at + count;
+  try {
+    const count = readSync(socket, into, at, into.length - at, null);
+    if (count > 0) return at + count;
+  } catch {
+    // The parent is gone with words of ours unread.
+  }
+  return exit(0);
 }
 
 function nextFrame(): Frame {
