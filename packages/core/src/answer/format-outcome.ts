@@ -12,16 +12,16 @@ const callsNamed = 20;
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
- * A run's outcome as the text a model reads: console lines, then the result or the failure with the model's own lines.
+ * A run's outcome as the text a model reads: the result, or the failure with the model's own lines, then the console.
  * It says so where it is cut. `limit` counts characters.
  */
 export function formatOutcome(outcome: RunOutcome, limit: number = answerBytes): string {
   const end = outcome.status === 'completed' ? resultText(outcome) : endText(outcome);
   const logs = outcome.logs.map(logText).join('\n');
   if (logs === '') return cut(end, limit);
-  // The result matters more than the lines before it, but neither may push the other out.
+  // The result matters more than the console, but neither may push the other out.
   const room = Math.max(limit - end.length, limit >> 2);
-  return `Console:\n${cut(logs, room)}\n\n${cut(end, limit - Math.min(logs.length, room))}`;
+  return `${cut(end, limit - Math.min(logs.length, room))}\n\nConsole:\n${cut(logs, room)}`;
 }
 
 function logText({ level, text }: LogLine): string {

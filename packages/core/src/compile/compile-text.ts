@@ -93,11 +93,11 @@ function compileInBrackets(text: string): CompiledText | undefined {
     { start, end: start, text: ';(' },
     { start: text.length - end, end: text.length, text: '\n)' },
   ]);
-  return compileBody(bracketed.text, bracketed.toBefore, ({ assembled, statements }, toText) => {
+  return compileBody(bracketed.text, bracketed.toBefore, ({ statements }, toText) => {
     const last = statements.at(-1);
-    // Our brackets hold the whole expression only if it begins behind the one and the other is the last thing there is.
-    if (last?.type !== 'ExpressionStatement' || last.end !== assembled.length - closing.length) return false;
-    if (toText(last.start - opening.length) !== start || last.expression.start === last.start) return false;
+    // Our brackets hold a whole expression only if a statement begins with the one, and its expression behind it.
+    if (last?.type !== 'ExpressionStatement' || last.expression.start === last.start) return false;
+    if (toText(last.start - opening.length) !== start) return false;
     return text[start] === '{' ? last.expression.type === 'ObjectExpression' : statements.length === 2;
   });
 }

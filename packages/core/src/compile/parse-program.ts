@@ -40,7 +40,8 @@ export function parseProgram(body: string, collect: Pick<Options, 'onComment' | 
     if (arrow?.type !== 'ArrowFunctionExpression' || arrow.body.type !== 'BlockStatement') {
       return failed('The program closes a bracket that it did not open.', opening.length);
     }
-    if (program.body.length !== 1 || arrow !== expression || arrow.end !== assembled.length) {
+    // Nothing can follow an arrow that ends where we ended it.
+    if (arrow.end !== assembled.length) {
       return failed('This `}` closes nothing: remove it, or open its block.', arrow.body.end - 1);
     }
     const statements = arrow.body.body.slice(1) as ProgramStatement[];

@@ -69,6 +69,12 @@ describe('positions', () => {
     expect(position).toEqual(positionAt(code, code.indexOf('boom')));
   });
 
+  it('lead to the value where its type has the same name', () => {
+    const code = 'const x = <boom>boom;';
+    const { program, toModel } = compiled(code);
+    expect(toModel(positionAt(program, program.indexOf('boom')))).toEqual({ line: 1, column: 17 });
+  });
+
   it('are the same in a program without types, one line further down', () => {
     const { program, toModel } = compiled('const a = 1;\n  throw new Error(a);');
     expect(toModel({ line: 3, column: 9 })).toEqual({ line: 2, column: 9 });

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
+import { afterAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import { createCodeMode, defineTools, type RunEvent, type ToolProvider } from '../src/index.ts';
+
+const sandbox = createIsolatedVmSandbox();
+afterAll(() => sandbox[Symbol.asyncDispose]());
+
+const shop = defineTools({
+  namespace: 'shop',
+  instructions: 'Prices are in cents.',
+  tools: {
+    list_orders: {
+      description: 'Lists orders of a customer. Newest first.',
+      input: z.object({ customer: z.string(), limit: z.number().int().max(50).default(2) }),
+      output: z.array(z.object({ id: z.string(), total: z.number() })),
+      execute: ({ customer, limit }) =>
+        Array.from({ length: limit }, (_, n) => ({ id: `${customer}-${n}`, total: n * 100 })),
+    },
+    refund: {
+      description: 'Refunds an order.',
+      input: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+      annotations: { requiresApproval: true },
+      execute: () => 'refunded',
+    },
+  },
+});
+const plain = defineTools({ namespace: '', tools: { ping: { execute: () => 'pong' } } });
+
+async function valueOf(code: string, tools: readonly ToolProvider[] = [shop, plain]): Promise<unknown> {
+  const codeMode = await createCodeMode({ tools, sandbox });
+  const outcome = await codeMode.execute({ code });
+  return outcome.status === 'completed' ? outcome.value : outcome;
+}
+
+describe('createCodeMode', () => {
+  test('runs a program over several tools and gives its value', async () => {
+    const code = `
+      const orders: { id: string; total: number }[] = await codemode.shop.list_orders({ customer: "ada" });
+      const pong = await codemode.ping();
+      return { pong, sum: orders.reduce((sum, order) => sum + order.total, 0) };`;
+    expect(await valueOf(code)).toEqual({ pong: 'pong', sum: 100 });
+  });
+
+  test('shows the API in types and system prompt, and keeps the description short', async () => {
+    const codeMode = await createCodeMode({ tools: [shop, plain], sandbox });
+    expect(codeMode.types).toContain('list_orders(input: {');
+    expect(codeMode.system('You are a clerk.')).toMatch(/^You are a clerk\.\n/u);
+    expect(codeMode.system()).toContain('COMPLETE: all 3 tools');
+    expect(codeMode.description.length).toBeLessThanOrEqual(2048);
+  });
+
+  test('lets a program find and describe tools', async () => {
+    const code = `
+      const hits = await codemode.$search("orders of a customer", { limit: 1 });
+      const found = await codemode.$describe(hits[0].path);
+      return [hits[0].path, found.types.includes("customer: string")];`;
+    expect(await valueOf(code)).toEqual(['shop.list_orders', true]);
+  });
+
+  test('refuses a tool that asks for approval unless a gate allows it', async () => {
+    const code = 'try { return await codemode.shop.refund({ id: "1" }) } catch (error) { return error.code }';
+    expect(await valueOf(code)).toBe('approval_required');
+    const codeMode = await createCodeMode({ tools: [shop], sandbox, gate: () => ({ allow: true }) });
+    const outcome = await codeMode.execute({ code });
+    expect(outcome.status === 'completed' && outcome.value).toBe('refunded');
+  });
+
+  test('tells of lines and calls while the program runs', async () => {
+    const codeMode = await createCodeMode({ tools: [plain], sandbox });
+    const events: RunEvent[] = [];
+    const onEvent = (event: RunEvent): void => void events.push(event);
+    await codeMode.execute({ code: 'console.log("one"); await codemode.ping(); console.warn("two")' }, { onEvent });
+    expect(events.map((event) => (event.type === 'log' ? event.line.text : event.type))).toEqual([
+      'one',
+      'call-start',
+      'call-end',
+      'two',
+    ]);
+  });
+
+  test('lists the tools again on refresh', async () => {
+    let count = 1;
+    const growing: ToolProvider = {
+      namespace: 'growing',
+      listTools: () => Promise.resolve(Array.from({ length: count }, (_, n) => ({ name: `tool${n}`, input: true }))),
+      callTool: (name) => Promise.resolve(name),
+    };
+    const codeMode = await createCodeMode({ tools: [growing], sandbox });
+    count = 2;
+    await codeMode.refresh();
+    const outcome = await codeMode.execute({ code: 'return Object.keys(codemode.growing)' });
+    expect(outcome.status === 'completed' && outcome.value).toEqual(['tool0', 'tool1']);
+  });
+
+  test('says which two names collide', async () => {
+    const twice = createCodeMode({ tools: [shop, shop], sandbox });
+    await expect(twice).rejects.toMatchObject({ code: 'name_collision' });
+    await expect(twice).rejects.toThrow('"shop"');
+  });
+
+  test('answers a model with the result, then the console', async () => {
+    const codeMode = await createCodeMode({ tools: [plain], sandbox });
+    const answer = await codeMode.tool.run({ code: 'console.log("seen"); return { ok: true }' });
+    expect(answer.text).toBe('Result:\n{"ok":true}\n\nConsole:\nseen');
+  });
+
+  test('answers a model that sent no code with what to send', async () => {
+    const codeMode = await createCodeMode({ tools: [plain], sandbox });
+    expect(await codeMode.tool.run({ program: 1 })).toMatchObject({ isError: true, outcome: undefined });
+  });
+});
+
+test('core names tools by the very rule the types are printed with', () => {
+  const body = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8').replace(/^\/\*\*.*?\*\//su, '');
+  expect(body('../../core/src/catalogue/identifier.ts')).toBe(body('../../schema-to-ts/src/identifier.ts'));
+});
