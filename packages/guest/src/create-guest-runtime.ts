@@ -2,7 +2,6 @@ import type { SandboxJobParts } from '@sallyport/contract';
 
 import type { GuestCatalogue, GuestLimits } from './catalogue.ts';
 import { bytesToBase64 } from './codec/base64.ts';
-import type { GuestJob } from './runtime/start.ts';
 import { runtimeText } from './runtime-text.ts';
 
 /** One run's numbers and its program. */
@@ -24,17 +23,43 @@ const programStart = '\n';
 /** The texts of a job, for the tools of one catalogue. The catalogue is written as data; names cannot leave it. */
 export function createGuestRuntime(catalogue: GuestCatalogue): GuestRuntime {
   const runtime = `(${runtimeText})(${JSON.stringify(catalogue)})`;
-  const rehearsal = programText({ seed: '', limits: rehearsalLimits }, rehearsalOf(catalogue));
+  const rehearsal = programText('', limitsText(rehearsalLimits), rehearsalOf(catalogue));
+  const drawSeed = createSeeds();
+  let known: { readonly limits: GuestLimits; readonly text: string } | undefined;
   return {
     parts({ program, limits }) {
-      const seed = bytesToBase64(crypto.getRandomValues(new Uint8Array(32)));
-      return { runtime, program: programText({ seed, limits }, program), rehearsal };
+      if (known?.limits !== limits) known = { limits, text: limitsText(limits) };
+      return { runtime, program: programText(drawSeed(), known.text, program), rehearsal };
     },
   };
 }
 
-function programText(job: GuestJob, program: string): string {
-  return `[${JSON.stringify(job)},(call)=>call(),${programStart}${program}\n]`;
+/** The text of a `GuestProgram`. What stands before the program is one line, and ours. */
+function programText(seed: string, limits: string, program: string): string {
+  return `[{"seed":"${seed}","limits":${limits}},(call)=>call(),${programStart}${program}\n]`;
+}
+
+function limitsText({ calls, callsInFlight, argumentBytes, resultBytes, logBytes, nesting }: GuestLimits): string {
+  return JSON.stringify({ calls, callsInFlight, argumentBytes, resultBytes, logBytes, nesting } satisfies GuestLimits);
+}
+
+const seedBytes = 32;
+const seedsAtOnce = 64;
+
+/** Draws seeds for many runs at once: asking for randomness costs more than what is asked for. */
+function createSeeds(): () => string {
+  const pool = new Uint8Array(seedBytes * seedsAtOnce);
+  let used = pool.length;
+  return () => {
+    if (used === pool.length) {
+      crypto.getRandomValues(pool);
+      used = 0;
+    }
+    const seed = bytesToBase64(pool.subarray(used, used + seedBytes));
+    pool.fill(0, used, used + seedBytes);
+    used += seedBytes;
+    return seed;
+  };
 }
 
 /** A program that goes once through what nearly every program does: log, call, return. */

@@ -1,5 +1,13 @@
-import { isSandboxError, type RunEvent, type RunFailure, type RunOutcome, type Sandbox } from '@sallyport/contract';
-import { composeSource, createGuestRuntime, decodeEnding, decodeMessage, type GuestEnding } from '@sallyport/guest';
+import {
+  isSandboxError,
+  type RunEvent,
+  type RunFailure,
+  type RunOutcome,
+  type Sandbox,
+  type SandboxJob,
+  type SandboxJobParts,
+} from '@sallyport/contract';
+import { composeSource, createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
 
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import { compile, type CompiledProgram } from '../compile/compile.ts';
@@ -13,6 +21,7 @@ import { startDeadline } from './deadline.ts';
 import { createLogBook } from './log-book.ts';
 import { createMediaStore } from './media-store.ts';
 import { completed, failure } from './outcome.ts';
+import { createReceiver } from './create-receiver.ts';
 
 /** What one `execute` may be told. */
 export interface ExecuteOptions {
@@ -47,103 +56,94 @@ export function createRunner(options: {
   const guest = createGuestRuntime(catalogue.names);
   const validators = createValidators();
 
+  const runIds = `run-${crypto.randomUUID()}`;
+  let runs = 0;
+
   const execute = async (program: { readonly code: string }, given: ExecuteOptions = {}): Promise<RunOutcome> => {
     if (typeof program.code !== 'string') throw new TypeError('execute takes { code } with the program as a string.');
     given.signal?.throwIfAborted();
     const limits = given.limits ? resolveLimits(given.limits, baseLimits) : baseLimits;
-    const startedAt = performance.now();
-    const elapsedMs = (): number => Math.round((performance.now() - startedAt) * 1_000) / 1_000;
-    const runId = `run-${crypto.randomUUID()}`;
+    const runId = `${runIds}-${++runs}`;
+    const elapsedMs = startClock();
     const compiled = compile(program.code);
     if (!compiled.ok) {
-      return {
-        runId, status: 'failed', failure: compiled.failure, logs: [], calls: [], media: [], durationMs: elapsedMs(),
-      };
+      const record = { runId, logs: [], calls: [], media: [], durationMs: elapsedMs() };
+      return { ...record, status: 'failed', failure: compiled.failure };
     }
-    // Aborts when the run is over, however it ended: tools under way are told, and nothing is taken from the guest.
-    const over = new AbortController();
-    const stop = new AbortController();
+    using deadline = startDeadline(limits.wallMs, given.signal);
     let stopped: RunFailure | undefined;
-    const stopWith = (reason: RunFailure): void => {
-      stopped ??= reason;
-      stop.abort(new Error(reason.message));
+    const onTooManyCalls = (): void => {
+      stopped ??= failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`);
+      deadline.stop(new Error(stopped.message));
     };
-    const emit = (event: RunEvent): void => {
-      if (!given.onEvent) return;
-      try {
-        given.onEvent(event);
-      } catch (error) {
-        // As an event target does: the listener's mistake is not the run's.
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    };
+    // Aborts when the run is over, however it ended: tools under way are told, and nothing more is taken from the guest.
+    const over = new AbortController();
+    deadline.signal.addEventListener('abort', () => over.abort(deadline.signal.reason), { once: true });
+    const emit = emitTo(given.onEvent);
     const media = createMediaStore();
     const clock = createAlarmClock();
     const logs = createLogBook(limits.logBytes, elapsedMs, (line) => emit({ type: 'log', runId, line }));
-    const onTooManyCalls = (): void =>
-      stopWith(failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`));
     const desk = createCallDesk({
-      runId, catalogue, validators, gate, limits, media, signal: over.signal, elapsedMs, emit, onTooManyCalls,
+      ...{ runId, catalogue, validators, gate, limits, media, elapsedMs, emit, onTooManyCalls },
+      signal: over.signal,
     });
-    const receive = (text: string): Promise<string> => {
-      const message = over.signal.aborted ? undefined : decodeMessage(text);
-      switch (message?.kind) {
-        case 'call':
-          return desk.call(message.path, message.json);
-        case 'log':
-          logs.add(message.lines);
-          return Promise.resolve('');
-        case 'wake':
-          return clock.sleep(message.delayMs);
-        case 'limit':
-          onTooManyCalls();
-          return Promise.resolve('');
-        case undefined:
-          return Promise.resolve('-');
-        default:
-          return message satisfies never;
-      }
-    };
-    const parts = guest.parts({ program: compiled.program, limits });
-    const { memoryBytes, cpuMs } = limits;
-    const job = {
-      get source() {
-        return composeSource(parts);
-      },
-      parts,
-      receive,
-      limits: { memoryBytes, cpuMs },
-    };
-    using deadline = startDeadline(limits.wallMs, any(given.signal, stop.signal));
+    const receive = createReceiver({ desk, logs, clock, signal: over.signal, onTooManyCalls });
+    const job = makeJob(guest.parts({ program: compiled.program, limits }), receive, limits);
     let ending: GuestEnding | undefined;
     let failed: RunFailure | undefined;
     try {
       ending = decodeEnding(await settled(sandbox.run(job, { signal: deadline.signal }), deadline.signal));
-      if (!ending) failed = failure('guest_crashed', "The guest's last message could not be read.");
+      if (ending) logs.add(ending.lines);
     } catch (error) {
       // Who ended the run decides; what the error says does not.
-      if (given.signal?.aborted && !stopped && !deadline.isOver) throw given.signal.reason;
       if (stopped) failed = stopped;
       else if (deadline.isOver) {
         failed = failure('deadline_exceeded', `The program did not end within ${limits.wallMs} ms.`);
-      } else if (isSandboxError(error)) failed = failure(error.code, error.message);
+      } else if (given.signal?.aborted) throw given.signal.reason;
+      else if (isSandboxError(error)) failed = failure(error.code, error.message);
       else throw error;
     } finally {
       clock.stop();
+      over.abort(new Error('The run is over.'));
     }
-    if (ending) logs.add(ending.lines);
     const record = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
-    over.abort(new Error('The run is over.'));
-    if (!ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', 'The guest ended.') };
+    failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
+    if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
     return conclude(ending, record, { limits, media, compiled, code: program.code });
   };
   return { execute, limits: baseLimits };
 }
 
-function any(first: AbortSignal | undefined, second: AbortSignal): AbortSignal {
-  return first ? AbortSignal.any([first, second]) : second;
+/** Milliseconds since now, to the microsecond. */
+function startClock(): () => number {
+  const startedAt = performance.now();
+  return () => Math.round((performance.now() - startedAt) * 1_000) / 1_000;
+}
+
+function emitTo(listener: ((event: RunEvent) => void) | undefined): (event: RunEvent) => void {
+  if (!listener) return () => {};
+  return (event) => {
+    try {
+      listener(event);
+    } catch (error) {
+      // As an event target does: the listener's mistake is not the run's.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  };
+}
+
+function makeJob(parts: SandboxJobParts, receive: SandboxJob['receive'], { memoryBytes, cpuMs }: ResolvedLimits): SandboxJob {
+  return {
+    // Only a backend that takes one text pays for composing it.
+    get source() {
+      return composeSource(parts);
+    },
+    parts,
+    receive,
+    limits: { memoryBytes, cpuMs },
+  };
 }
 
 /** What a backend promises, but not for ever: one that hangs after it was told to stop does not hang its caller. */

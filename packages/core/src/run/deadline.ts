@@ -11,6 +11,8 @@ export interface Deadline extends Disposable {
   readonly signal: AbortSignal;
   /** True when the time was up before anything else happened. */
   readonly isOver: boolean;
+  /** Aborts the signal now, for a reason of the run's own. */
+  stop(reason: Error): void;
 }
 
 /** Starts a clock of `ms` milliseconds that also follows another signal. Dispose it to stop both. */
@@ -20,7 +22,7 @@ export function startDeadline(ms: number, outer: AbortSignal | undefined): Deadl
   const onAbort = (): void => controller.abort(outer?.reason);
   const timer = setTimeout(
     () => {
-      isOver = true;
+      isOver = !controller.signal.aborted;
       controller.abort(new DeadlineError(`The time of ${ms} ms is over.`));
     },
     Math.min(ms, longestTimerMs),
@@ -32,6 +34,7 @@ export function startDeadline(ms: number, outer: AbortSignal | undefined): Deadl
     get isOver() {
       return isOver;
     },
+    stop: (reason) => controller.abort(reason),
     [Symbol.dispose]() {
       clearTimeout(timer);
       outer?.removeEventListener('abort', onAbort);

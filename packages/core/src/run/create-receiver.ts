@@ -1,0 +1,40 @@
+import { decodeMessage } from '@sallyport/guest';
+
+import type { createAlarmClock } from './alarm-clock.ts';
+import type { createCallDesk } from './call-desk.ts';
+import type { createLogBook } from './log-book.ts';
+
+/**
+ * The host's end of a run's wire: reads each message as hostile text and hands it to whom it concerns. Never rejects;
+ * a message nobody understands, or that comes after the end, is answered with nothing.
+ */
+export function createReceiver(options: {
+  readonly desk: ReturnType<typeof createCallDesk>;
+  readonly logs: ReturnType<typeof createLogBook>;
+  readonly clock: ReturnType<typeof createAlarmClock>;
+  readonly signal: AbortSignal;
+  onTooManyCalls(): void;
+}): (text: string) => Promise<string> {
+  const { desk, logs, clock, signal, onTooManyCalls } = options;
+  return (text) => {
+    const message = signal.aborted ? undefined : decodeMessage(text);
+    switch (message?.kind) {
+      case 'call':
+        return desk.call(message.path, message.json);
+      case 'log':
+        logs.add(message.lines);
+        return nothing;
+      case 'wake':
+        return clock.sleep(message.delayMs);
+      case 'limit':
+        onTooManyCalls();
+        return nothing;
+      case undefined:
+        return nothing;
+      default:
+        return message satisfies never;
+    }
+  };
+}
+
+const nothing = Promise.resolve('-');
