@@ -2,7 +2,7 @@ import { ToolError, type CallRecord, type Json, type RunEvent } from '@sallyport
 import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sallyport/guest';
 
 import type { Catalogue, CatalogueEntry } from '../catalogue/create-catalogue.ts';
-import type { Gate } from '../gate.ts';
+import { defaultGate, type Gate } from '../gate.ts';
 import type { ResolvedLimits } from '../limits.ts';
 import type { Validators } from '../validate/validators.ts';
 import { describeToolError } from './describe-tool-error.ts';
@@ -84,6 +84,9 @@ export function createCallDesk(options: CallDeskOptions): {
     if (problem !== undefined) throw refusal('invalid_input', `codemode.${path}: ${problem}. The tool was not called.`);
     return input;
   };
+  /** Without a gate of the host's, tools that do not ask for approval pass. */
+  const needsAnswer = ({ spec }: CatalogueEntry): boolean =>
+    options.gate !== defaultGate || spec.annotations?.requiresApproval === true;
   const ask = async (entry: CatalogueEntry, callId: string, input: Json): Promise<void> => {
     const { path, namespace, spec } = entry;
     let reason: string | undefined;
@@ -136,7 +139,7 @@ export function createCallDesk(options: CallDeskOptions): {
         emit({ type: 'call-start', runId, callId: record.callId, path, input });
         inFlight++;
         try {
-          if (entry) await ask(entry, record.callId, input);
+          if (entry && needsAnswer(entry)) await ask(entry, record.callId, input);
           status = 'failed';
           const text = entry ? await serve(entry, record, input) : '-';
           record.resultSize = text.length;

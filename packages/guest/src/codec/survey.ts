@@ -21,13 +21,17 @@ export interface Survey {
   /** A lower bound for the length of the text. */
   size: number;
   isPlain: boolean;
-  /** The way to the value looked at, one key or index a level. Words are made of it only for a refusal. */
-  readonly trail: { [depth: number]: string | number };
 }
+
+/**
+ * The way to the value looked at, one key or index a level. Words are made of it only for a refusal, so all walks share
+ * one: a walk inside of a walk, through a program's `toJSON`, can spoil no more than those words.
+ */
+const trail: { [depth: number]: string | number } = { __proto__: null } as never;
 
 /** Begins a walk. */
 export function createSurvey(limits: CodecLimits, jsonOnly: boolean, media?: MediaCodec): Survey {
-  return { limits, jsonOnly, media, size: 0, isPlain: true, trail: { __proto__: null } as never };
+  return { limits, jsonOnly, media, size: 0, isPlain: true };
 }
 
 /** The error for a text over the limit. */
@@ -38,7 +42,7 @@ export function tooLarge(limits: CodecLimits): Error {
 function refuse(survey: Survey, depth: number, what: string, remedy: string): Error {
   let path = '';
   for (let level = 0; level < depth; level++) {
-    const step = survey.trail[level];
+    const step = trail[level];
     path += typeof step === 'number' ? `[${step}]` : `.${step ?? ''}`;
   }
   const place = path === '' ? 'the value itself' : path;
@@ -88,7 +92,7 @@ function lookSpecial(survey: Survey, depth: number, what: string, remedy: string
 }
 
 function lookObject(survey: Survey, value: object, depth: number): void {
-  const { limits, trail } = survey;
+  const { limits } = survey;
   survey.size += 2;
   if (survey.size > limits.size) throw tooLarge(limits);
   if (depth >= limits.depth) {
@@ -166,7 +170,7 @@ function lookConverted(survey: Survey, value: object, depth: number): boolean {
 function lookCollection(survey: Survey, brand: 'map' | 'set', value: object, depth: number): void {
   let index = 0;
   const visit = (item: unknown): void => {
-    survey.trail[depth] = index;
+    trail[depth] = index;
     look(survey, item, depth + 1);
   };
   if (brand === 'set') {
@@ -187,11 +191,11 @@ function lookError(survey: Survey, value: object, depth: number): void {
   const { message, data, cause } = errorParts(value);
   survey.size += typeof message === 'string' ? message.length : 0;
   if (data !== undefined) {
-    survey.trail[depth] = 'data';
+    trail[depth] = 'data';
     look(survey, data, depth + 1);
   }
   if (cause !== undefined) {
-    survey.trail[depth] = 'cause';
+    trail[depth] = 'cause';
     look(survey, cause, depth + 1);
   }
 }
