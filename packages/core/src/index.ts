@@ -1,7 +1,8 @@
 export { createCodeTool } from './answer/create-code-tool.ts';
 export { formatOutcome } from './answer/format-outcome.ts';
 export { createCatalogue } from './catalogue/create-catalogue.ts';
-export type { Catalogue, CatalogueEntry } from './catalogue/create-catalogue.ts';
+export type { CatalogueEntry } from './catalogue/catalogue-entry.ts';
+export type { Catalogue } from './catalogue/create-catalogue.ts';
 export type { HostFunctions } from './catalogue/host-functions.ts';
 export { assignIdentifiers, toIdentifier } from './catalogue/identifier.ts';
 export { compile } from './compile/compile.ts';

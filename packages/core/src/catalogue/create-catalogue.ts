@@ -4,20 +4,9 @@ import type { GuestCatalogue } from '@sallyport/guest';
 import { listToolsMs } from '../limits.ts';
 import { withDeadline } from '../run/deadline.ts';
 import { SallyportError } from '../sallyport-error.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
 import { describeHostFunctions, type HostFunctions } from './host-functions.ts';
 import { assignIdentifiers, toIdentifier } from './identifier.ts';
-
-/** One tool under the name a program uses for it. */
-export interface CatalogueEntry {
-  /** Without `codemode.`: `github.listIssues`. */
-  readonly path: string;
-  /** The namespace as an identifier; `''` for tools mounted on `codemode` itself. */
-  readonly namespace: string;
-  /** The tool's name as an identifier, unique in its namespace. */
-  readonly identifier: string;
-  readonly spec: ToolSpec;
-  readonly provider: ToolProvider;
-}
 
 /** The tools of one or more providers, frozen when it was made. */
 export interface Catalogue {
@@ -117,10 +106,15 @@ async function list(provider: ToolProvider, signal: AbortSignal | undefined): Pr
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     const why = cause instanceof Error ? cause.message : 'it failed';
-    throw new SallyportError('tools_unavailable', `The tools of "${provider.namespace}" could not be listed: ${why}`, { cause });
+    throw new SallyportError('tools_unavailable', `The tools of "${provider.namespace}" could not be listed: ${why}`, {
+      cause,
+    });
   }
   if (!Array.isArray(specs)) {
-    throw new SallyportError('invalid_tools', `The provider "${provider.namespace}" did not answer with a list of tools.`);
+    throw new SallyportError(
+      'invalid_tools',
+      `The provider "${provider.namespace}" did not answer with a list of tools.`,
+    );
   }
   return (specs as readonly unknown[]).map((spec) => readSpec(spec, provider.namespace));
 }

@@ -1,6 +1,6 @@
 import type { JsonSchema, ToolProvider } from '@sallyport/contract';
 
-import type { CatalogueEntry } from './create-catalogue.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /**
  * Functions of the host that a program finds on `codemode` itself beside the tools, like `codemode.$search(query)`.

@@ -1,7 +1,8 @@
 import { ToolError, type CallRecord, type Json, type RunEvent } from '@sallyport/contract';
 import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sallyport/guest';
 
-import type { Catalogue, CatalogueEntry } from '../catalogue/create-catalogue.ts';
+import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
+import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import { defaultGate, type Gate } from '../gate.ts';
 import type { ResolvedLimits } from '../limits.ts';
 import type { Validators } from '../validate/validators.ts';
@@ -71,13 +72,22 @@ export function createCallDesk(options: CallDeskOptions): {
   const admit = (path: string, entry: CatalogueEntry | undefined, json: string): Json => {
     if (!entry) throw refusal('unknown_tool', `There is no codemode.${path}.`);
     if (inFlight >= limits.callsInFlight) {
-      throw refusal('calls_in_flight_exceeded', `More than ${limits.callsInFlight} calls at one moment: await some first.`);
+      throw refusal(
+        'calls_in_flight_exceeded',
+        `More than ${limits.callsInFlight} calls at one moment: await some first.`,
+      );
     }
     if (json.length > limits.argumentBytes) {
-      throw refusal('argument_too_large', `The argument of codemode.${path} is longer than ${limits.argumentBytes} characters.`);
+      throw refusal(
+        'argument_too_large',
+        `The argument of codemode.${path} is longer than ${limits.argumentBytes} characters.`,
+      );
     }
     if (isNestedDeeper(json, limits.nesting.in)) {
-      throw refusal('nesting_too_deep', `The argument of codemode.${path} is nested more than ${limits.nesting.in} levels deep.`);
+      throw refusal(
+        'nesting_too_deep',
+        `The argument of codemode.${path} is nested more than ${limits.nesting.in} levels deep.`,
+      );
     }
     const input = parse(path, json);
     const problem = validators.input(entry)(input);
@@ -92,7 +102,14 @@ export function createCallDesk(options: CallDeskOptions): {
     let reason: string | undefined;
     try {
       const decision = await options.gate({
-        runId, callId, path, namespace, tool: spec.name, input, annotations: spec.annotations ?? {}, signal,
+        runId,
+        callId,
+        path,
+        namespace,
+        tool: spec.name,
+        input,
+        annotations: spec.annotations ?? {},
+        signal,
       });
       if (decision.allow) return;
       ({ reason } = decision);
@@ -155,7 +172,10 @@ export function createCallDesk(options: CallDeskOptions): {
         return encodeFailure(failure, { depth: limits.nesting.out, size: limits.resultBytes }, media);
       }
     },
-    records: () => records.map((record) => (record.status === 'pending' ? { ...record, durationMs: elapsedMs() - record.startedAtMs } : record)),
+    records: () =>
+      records.map((record) =>
+        record.status === 'pending' ? { ...record, durationMs: elapsedMs() - record.startedAtMs } : record,
+      ),
   };
 }
 

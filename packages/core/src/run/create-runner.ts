@@ -134,7 +134,11 @@ function emitTo(listener: ((event: RunEvent) => void) | undefined): (event: RunE
   };
 }
 
-function makeJob(parts: SandboxJobParts, receive: SandboxJob['receive'], { memoryBytes, cpuMs }: ResolvedLimits): SandboxJob {
+function makeJob(
+  parts: SandboxJobParts,
+  receive: SandboxJob['receive'],
+  { memoryBytes, cpuMs }: ResolvedLimits,
+): SandboxJob {
   return {
     // Only a backend that takes one text pays for composing it.
     get source() {
@@ -179,7 +183,11 @@ function conclude(
   switch (ending.kind) {
     case 'value':
       if (ending.text.length <= limits.resultBytes) return completed(record, ending.text, limits.nesting.out, media);
-      return { ...record, status: 'failed', failure: failure('output_too_large', `The result is longer than ${limits.resultBytes} characters.`) };
+      return {
+        ...record,
+        status: 'failed',
+        failure: failure('output_too_large', `The result is longer than ${limits.resultBytes} characters.`),
+      };
     case 'refused':
       return {
         ...record,

@@ -33,7 +33,11 @@ export function describeToolError(error: unknown): WireError {
 
 /** System errors name the file: its folder says something of the host that the program has no need to know. */
 function withoutPaths(error: Error): string {
-  const { syscall, path, dest } = error as { readonly syscall?: unknown; readonly path?: unknown; readonly dest?: unknown };
+  const { syscall, path, dest } = error as {
+    readonly syscall?: unknown;
+    readonly path?: unknown;
+    readonly dest?: unknown;
+  };
   let message = String(error.message);
   if (typeof syscall !== 'string') return message;
   for (const name of [path, dest]) {

@@ -2,7 +2,9 @@ import { isMedia, type Media } from '@sallyport/contract';
 import type { MediaCodec } from '@sallyport/guest';
 
 /** Keeps media on the host while a program holds handles of it. */
-export function createMediaStore(): MediaCodec & { readonly items: readonly { readonly id: string; readonly media: Media }[] } {
+export function createMediaStore(): MediaCodec & {
+  readonly items: readonly { readonly id: string; readonly media: Media }[];
+} {
   const items: { readonly id: string; readonly media: Media }[] = [];
   const ids = new Map<Media, string>();
   return {

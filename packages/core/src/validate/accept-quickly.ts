@@ -7,8 +7,26 @@ type Rule = Readonly<Record<string, unknown>>;
 
 /** Keywords that say nothing about whether a value fits. */
 const notes: ReadonlySet<string> = new Set([
-  'title', 'description', 'default', 'examples', '$schema', '$comment', 'deprecated', 'readOnly', 'writeOnly', 'type',
-  'properties', 'required', 'additionalProperties', 'items', 'enum', 'const', 'minimum', 'maximum', 'minLength', 'maxLength',
+  'title',
+  'description',
+  'default',
+  'examples',
+  '$schema',
+  '$comment',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'type',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+  'enum',
+  'const',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
 ]);
 
 const deepest = 16;
@@ -36,7 +54,9 @@ export function acceptQuickly(schema: JsonSchema, depth = 0): QuickAccept | unde
     case 'boolean':
       return (value) => typeof value === 'boolean';
     case undefined:
-      return Object.keys(rule).every((keyword) => keyword === 'description' || keyword === 'title') ? () => true : undefined;
+      return Object.keys(rule).every((keyword) => keyword === 'description' || keyword === 'title')
+        ? () => true
+        : undefined;
     default:
       return undefined;
   }

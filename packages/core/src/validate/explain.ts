@@ -7,8 +7,22 @@ const longestShown = 60;
 
 /** Keywords that only say that something inside them failed. */
 const wrappers: ReadonlySet<string> = new Set([
-  'properties', 'patternProperties', 'items', 'prefixItems', 'additionalItems', 'allOf', '$ref', '$dynamicRef',
-  '$recursiveRef', 'if', 'then', 'else', 'dependentSchemas', 'contains', 'unevaluatedProperties', 'unevaluatedItems',
+  'properties',
+  'patternProperties',
+  'items',
+  'prefixItems',
+  'additionalItems',
+  'allOf',
+  '$ref',
+  '$dynamicRef',
+  '$recursiveRef',
+  'if',
+  'then',
+  'else',
+  'dependentSchemas',
+  'contains',
+  'unevaluatedProperties',
+  'unevaluatedItems',
 ]);
 
 /** Validation errors in words that tell a model what to change. */
@@ -34,7 +48,10 @@ function sentence(error: OutputUnit, value: unknown, schema: JsonSchema): string
   const path = steps(error.instanceLocation);
   const where = path.length === 0 ? 'the input' : display(path);
   const found = follow(value, path);
-  const rule = follow(schema, steps(error.keywordLocation).filter((step) => step !== '$ref'));
+  const rule = follow(
+    schema,
+    steps(error.keywordLocation).filter((step) => step !== '$ref'),
+  );
   switch (error.keyword) {
     case 'required': {
       const missing = /"(.*)"/su.exec(error.error)?.[1] ?? '';
@@ -99,8 +116,18 @@ function typeWords(rule: unknown, text: string): string {
 function unionWords(rule: unknown): string {
   if (!Array.isArray(rule)) return '';
   const words = rule.map((branch: unknown) => {
-    const { type, title, const: constant } = (typeof branch === 'object' && branch !== null ? branch : {}) as Record<string, unknown>;
-    return constant !== undefined ? show(constant) : typeof title === 'string' ? title : typeof type === 'string' ? type : undefined;
+    const {
+      type,
+      title,
+      const: constant,
+    } = (typeof branch === 'object' && branch !== null ? branch : {}) as Record<string, unknown>;
+    return constant !== undefined
+      ? show(constant)
+      : typeof title === 'string'
+        ? title
+        : typeof type === 'string'
+          ? type
+          : undefined;
   });
   return words.every((word) => word !== undefined) ? ` (${cut(words.join(' | '))})` : '';
 }

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../catalogue/create-catalogue.ts';
+import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import { createValidator, type Validator } from './create-validator.ts';
 
 /** The validators of a catalogue's tools, each made when its tool is first called. */
