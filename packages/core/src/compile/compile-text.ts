@@ -1,5 +1,6 @@
 import { applyEdits, type OffsetMap } from './edits.ts';
 import { findRequire } from './find-require.ts';
+import { looksTyped } from './looks-typed.ts';
 import { neutralise } from './neutralise.ts';
 import { closing, opening, parseProgram, type ParsedProgram } from './parse-program.ts';
 import { nothingToImport, type Problem } from './problem.ts';
@@ -36,13 +37,14 @@ function placeOf(failed: { readonly problem: Problem }): number {
 }
 
 function compileBody(body: string, toText: OffsetMap, accept?: Accept): CompiledText {
-  const plain = parseProgram(body);
-  if (plain.ok && !mayHaveTypeArguments(body)) return assemble(plain, toText, accept);
+  const tried = looksTyped(body) ? undefined : parseProgram(body);
+  if (tried?.ok && !mayHaveTypeArguments(body)) return assemble(tried, toText, accept);
   const stripped = stripTypes(body);
-  if (!stripped.ok) {
-    return plain.ok ? assemble(plain, toText, accept) : moved(further(plain.problem, stripped.problem), toText);
+  if (!stripped.ok || stripped.text === body) {
+    const plain = tried ?? parseProgram(body);
+    if (plain.ok) return assemble(plain, toText, accept);
+    return moved(stripped.ok ? plain.problem : further(plain.problem, stripped.problem), toText);
   }
-  if (stripped.text === body) return plain.ok ? assemble(plain, toText, accept) : moved(plain.problem, toText);
   const ends = applyEdits(stripped.text, statementEnds(body, stripped.text, stripped.toBefore));
   const parsed = parseProgram(ends.text);
   const toTyped: OffsetMap = (offset) => toText(stripped.toBefore(ends.toBefore(offset)));

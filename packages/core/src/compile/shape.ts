@@ -39,7 +39,7 @@ function valueOf(assembled: string, statements: readonly ProgramStatement[]): Ed
 
 /** The value of an expression; what a function returns, if the expression is one. */
 function returned(assembled: string, statement: ExpressionStatement, statements: readonly ProgramStatement[]): Edit[] {
-  const { node, start } = meantExpression(assembled, statement, statements);
+  const { node, start } = meantExpression(assembled, statement);
   const end = assembled[statement.end - 1] === ';' ? statement.end - 1 : statement.end;
   const named =
     node.type === 'Identifier' ? namedFunctions(statements).find(({ name }) => name === node.name) : undefined;
@@ -53,7 +53,6 @@ function returned(assembled: string, statement: ExpressionStatement, statements:
 function meantExpression(
   assembled: string,
   { expression, start }: ExpressionStatement,
-  statements: readonly ProgramStatement[],
 ): { readonly node: AnyNode; readonly start: number } {
   const isVoid = expression.type === 'UnaryExpression' && expression.operator === 'void' && expression.start === start;
   if (isVoid && expression.argument.type === 'CallExpression') {
@@ -62,13 +61,7 @@ function meantExpression(
   const { left, right } = expression.type === 'AssignmentExpression' ? expression : {};
   if (left?.type !== 'MemberExpression' || right === undefined) return { node: expression, start };
   const target = /^module\s*\.\s*exports\s*=/.exec(assembled.slice(start, right.start));
-  const isOwn = statements.some((statement) => declares(statement, 'module'));
-  return target === null || isOwn ? { node: expression, start } : { node: right, start: start + target[0].length };
-}
-
-function declares(statement: ProgramStatement, name: string): boolean {
-  if (statement.type !== 'VariableDeclaration') return false;
-  return statement.declarations.some(({ id }) => id.type === 'Identifier' && id.name === name);
+  return target === null ? { node: expression, start } : { node: right, start: start + target[0].length };
 }
 
 /** `{ a, b: 1 }` reads as a block. Where it also reads as an object, an object is what was meant. */

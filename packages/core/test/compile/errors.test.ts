@@ -64,6 +64,12 @@ describe('syntax errors', () => {
     ['a namespace', 'namespace A { export const x = 1 }', /Namespaces are not supported/],
     ['an export in a block', 'if (true) { export const x = 1 }', /top level/],
     ['an export as a branch', 'if (true) export const x = 1', /top level/],
+    ['an export default in pieces', 'export /* why */ default 1', /`export default` in two words/],
+    ['a regular expression without end', `return /${'a?'.repeat(3_000)}/`, /regular expression is longer than/],
+    ['nesting without end', `return ${'['.repeat(50_000)}`, /too deeply nested/],
+    ['typed nesting without end', `const a: number = 1;\nreturn ${'['.repeat(50_000)}`, /too deeply nested/],
+    ['what could be types without end', `return ${'<T>('.repeat(40)}1${')'.repeat(40)}`, /takes too long to read/],
+    ['a scope without end', `let ${Array.from({ length: 3_000 }, (_, n) => `v${n}`).join()};`, /too many names/],
     ['a name declared twice', 'const a = 1;\nconst a = 2;', /already been declared/],
     ['NUL', 'const a = \0 1;', /Unexpected character/],
     ['with', 'with (Math) { max(1) }', /'with' in strict mode/],
@@ -72,6 +78,11 @@ describe('syntax errors', () => {
     ['Python in a fence', '```python\nprint(f"{x}")\n```', /Unexpected|expected/],
   ])('say what to do about %s', (_, code, message) => {
     expect(failureOf(code).message).toMatch(message);
+  });
+
+  it('name the place of the parser that came further', () => {
+    expect(failureOf('const f = a ? (b) : c => d;\nconst x = ;')).toMatchObject({ line: 2, column: 11 });
+    expect(failureOf('const f: number = 1;\nconst x = ;')).toMatchObject({ line: 2, column: 11 });
   });
 
   it('refuses a text over the limit and names both sizes', () => {
@@ -121,6 +132,6 @@ describe('codeFrame', () => {
     expect(codeFrame('return (\n', { line: 2, column: 1 })).toBe('  1 | return (\n> 2 |\n    | ^');
   });
   it('leaves no half of a character at a cut', () => {
-    expect(codeFrame('😀'.repeat(200), { line: 1, column: 200 }).isWellFormed()).toBe(true);
+    expect(codeFrame('😀'.repeat(200), { line: 1, column: 201 }).isWellFormed()).toBe(true);
   });
 });

@@ -144,6 +144,7 @@ const exported: readonly Row[] = [
   ['default by a list', 'const a = 37;\nexport { a as default }', 37],
   ['main', 'export async function main() { return 11 }', 11],
   ['main among others', 'export const retries = 3;\nexport async function main() { return retries }', 3],
+  ['main among functions', 'export function other() { return 1 }\nexport function main() { return 2 }', 2],
   ['main, called', 'export async function main() { return 11 }\nawait main()', 11],
   ['one value', 'export const x = 12', 12],
   ['one function in a constant', 'export const run = async () => 13;', 13],
