@@ -69,9 +69,10 @@ const goals: readonly Goal[] = [
   ),
 ];
 
-/** Prints each goal with what was measured. A goal whose systems were not asked to run is
- * `not run`; one whose system failed is failed. Medians decide; `calm` is for
- * judging how much of a ratio is the machine's other work. */
+/**
+ * Prints each goal with what was measured. A goal whose systems were not asked to run is `not run`; one whose system
+ * failed is failed. Medians decide; `calm` is for judging how much of a ratio is the machine's other work.
+ */
 export function printGoals(results: Results): void {
   console.log('\nGoals');
   printTable(

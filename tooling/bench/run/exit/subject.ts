@@ -25,7 +25,14 @@ await system.setup({
   },
   never: { ...echo, execute: () => new Promise(() => {}) },
 });
-for (const program of programs) system.run(program).catch(() => {});
+for (const program of programs) {
+  system.run(program).catch((error: unknown) => {
+    // Later the runs end because the process does.
+    if (reached === programs.length) return;
+    console.error(`A run failed before the end was asked for: ${String(error)}`);
+    exit(1);
+  });
+}
 
 stdin.setEncoding('utf8').on('data', (word) => {
   if (String(word).startsWith('exit')) exit(0);
