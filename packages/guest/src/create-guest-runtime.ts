@@ -62,21 +62,27 @@ function createSeeds(): () => string {
   };
 }
 
-/** A program that goes once through what nearly every program does: log, call, return. */
+/** Often enough that the engine has learnt what the runtime's code does, and not so often that a world is late. */
+const rehearsedCalls = 60;
+const rehearsedLines = 60;
+
+/** A program that does what nearly every program does: log, call, return. Its calls reach nobody. */
 function rehearsalOf(catalogue: GuestCatalogue): string {
   const first = catalogue.namespaces.find(({ tools }) => tools.length > 0);
   const holder = first && first.namespace !== '' ? `codemode[${JSON.stringify(first.namespace)}]` : 'codemode';
-  const call = first ? `await Promise.all([${holder}[${JSON.stringify(first.tools[0])}]({a:1})]);` : '';
-  return `async()=>{console.log("a",{a:1});${call}return{a:1}}`;
+  const call = first ? `await Promise.all(list.map((n)=>${holder}[${JSON.stringify(first.tools[0])}]({n,a:"b"})));` : '';
+  const list = `const list=Array.from({length:${rehearsedCalls}},(_,n)=>n);`;
+  const log = `for(let n=0;n<${rehearsedLines};n++)console.log("a",n,{n,b:true,c:"d"});`;
+  return `async()=>{${list}${log}${call}return list}`;
 }
 
-/** Any numbers will do: a rehearsal makes one call. */
+/** Enough for a rehearsal. */
 const rehearsalLimits: GuestLimits = {
-  calls: 9,
-  callsInFlight: 9,
-  argumentBytes: 99,
-  resultBytes: 99,
-  logBytes: 99,
+  calls: rehearsedCalls,
+  callsInFlight: rehearsedCalls,
+  argumentBytes: 999,
+  resultBytes: 999,
+  logBytes: 9999,
   nesting: { in: 9, out: 9 },
 };
 
