@@ -1,6 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import type { ApiEntry } from '../api-parts.ts';
+import type { ApiEntry, ApiParameter } from '../api-parts.ts';
 import { createTermReader } from './words.ts';
+import type { TermReader } from './words.ts';
 
 /** Where a term occurs. */
 export interface Posting {
@@ -69,15 +70,20 @@ export function createTermIndex(entries: readonly ApiEntry[]): TermIndex {
   return { size: entries.length, terms, nameLengths };
 }
 
-function addParameters(weights: Map<string, number>, entry: ApiEntry, read: (text: string) => string[]): void {
+function addParameters(weights: Map<string, number>, entry: ApiEntry, read: TermReader): void {
   const parameters = (entry.parameters ?? []).slice(0, parametersRead);
+  const texts = (pick: (parameter: ApiParameter) => string): string[] =>
+    parameters.flatMap((parameter) => read(pick(parameter).slice(0, parameterCharacters)));
   addField(
     weights,
-    read(parameters.map(({ name }) => name.slice(0, parameterCharacters)).join(' ')),
+    texts(({ name }) => name),
     fields.parameters,
   );
-  const docs = parameters.map(({ description }) => (description ?? '').slice(0, parameterCharacters));
-  addField(weights, read(docs.join(' ')), fields.parameterDocs);
+  addField(
+    weights,
+    texts(({ description }) => description ?? ''),
+    fields.parameterDocs,
+  );
 }
 
 function addField(weights: Map<string, number>, terms: readonly string[], field: Field): void {

@@ -29,14 +29,21 @@ export function isEmptyWord(word: string): boolean {
 }
 
 /** The index terms of a text, in order: its {@link plainWords} but the empty ones, stemmed. */
-export function indexTerms(text: string): string[] {
+export function indexTerms(text: string): readonly string[] {
   return createTermReader()(text);
 }
 
-/** A reader of {@link indexTerms} that remembers the words it has met, for whoever reads many texts. */
-export function createTermReader(): (text: string) => string[] {
+/** Reads the index terms of one text after another. */
+export type TermReader = (text: string) => readonly string[];
+
+/** Texts up to this length are remembered whole: tools of one server say the same of the same parameters. */
+const rememberedCharacters = 100;
+
+/** A reader of {@link indexTerms} that remembers words and short texts it has met, for whoever reads many. */
+export function createTermReader(): TermReader {
   const known = new Map<string, string>();
-  return (text) => {
+  const texts = new Map<string, readonly string[]>();
+  const read = (text: string): readonly string[] => {
     const terms: string[] = [];
     for (const word of plainWords(text)) {
       let term = known.get(word);
@@ -47,6 +54,12 @@ export function createTermReader(): (text: string) => string[] {
       if (term !== '') terms.push(term);
     }
     return terms;
+  };
+  return (text) => {
+    if (text.length > rememberedCharacters) return read(text);
+    const remembered = texts.get(text) ?? read(text);
+    texts.set(text, remembered);
+    return remembered;
   };
 }
 
