@@ -49,3 +49,9 @@ export const exitPauseMs = 5;
 
 /** Read from a pipe at a time, unless a longer frame is known to come. */
 export const readBytes: number = 64 * 1024;
+
+/**
+ * A guest in the host process that used no processor time for this long and waits for no answer has stalled. Shorter
+ * would mistake one that waits for a thread.
+ */
+export const hostStallMs = 1_000;

@@ -28,7 +28,10 @@ export function createAnswerGatherer(cross: (crossing: Crossing) => void): { add
   let lengths: number[] = [];
   let texts: string[] = [];
   const flush = (): void => {
-    const crossing = { lengths: JSON.stringify(lengths), texts: texts.length === 1 ? (texts[0] ?? '') : texts.join('') };
+    const crossing = {
+      lengths: JSON.stringify(lengths),
+      texts: texts.length === 1 ? (texts[0] ?? '') : texts.join(''),
+    };
     lengths = [];
     texts = [];
     cross(crossing);

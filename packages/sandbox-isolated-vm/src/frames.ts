@@ -21,7 +21,13 @@ export const frameKind = {
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind];
 
 /** Why a guest ended without a last message, as an index that fits a frame. */
-export const endings = ['guest_stalled', 'guest_crashed', 'memory_exceeded', 'cpu_exceeded', 'sandbox_unavailable'] as const;
+export const endings = [
+  'guest_stalled',
+  'guest_crashed',
+  'memory_exceeded',
+  'cpu_exceeded',
+  'sandbox_unavailable',
+] as const;
 export type Ending = (typeof endings)[number];
 
 export interface Frame {

@@ -100,7 +100,8 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   watchedProcesses.add(child);
   const handles = [child, input, output, child.stderr, reasons] as unknown as { ref?(): void; unref?(): void }[];
   const hold = (held: boolean): void => {
-    for (const handle of handles) if (held) handle.ref?.();
+    for (const handle of handles)
+      if (held) handle.ref?.();
       else handle.unref?.();
   };
   hold(false);
@@ -243,10 +244,17 @@ function kibibytes(bytes: number): number {
 }
 
 /** Engines say why they die in words of their own; the guest cannot write there. */
-const outOfMemoryWords = /out of memory|is_heap_oom = 1|Allocation failed|invalid (?:table |array )?(?:size|length)|Fatal JavaScript invalid size/iu;
+const outOfMemoryWords =
+  /out of memory|is_heap_oom = 1|Allocation failed|invalid (?:table |array )?(?:size|length)|Fatal JavaScript invalid size/iu;
 
-function epitaph(reason: Ending | undefined, exitCode: number | null, signalName: string | null, lastWords: string): SandboxError {
-  if (reason === 'sandbox_unavailable') return new SandboxError(reason, 'The sandbox was disposed while the program ran.');
+function epitaph(
+  reason: Ending | undefined,
+  exitCode: number | null,
+  signalName: string | null,
+  lastWords: string,
+): SandboxError {
+  if (reason === 'sandbox_unavailable')
+    return new SandboxError(reason, 'The sandbox was disposed while the program ran.');
   if (reason === 'cpu_exceeded') return new SandboxError('cpu_exceeded', 'The guest went over its processor time.');
   if (reason === 'memory_exceeded') return new SandboxError('memory_exceeded', 'The guest went over its memory limit.');
   // Nobody here sent it, so the system did: it is how a machine short of memory ends a process.
@@ -254,5 +262,8 @@ function epitaph(reason: Ending | undefined, exitCode: number | null, signalName
   if (outOfMemoryWords.test(lastWords)) {
     return new SandboxError('memory_exceeded', 'The guest asked for more memory than the engine can give.');
   }
-  return new SandboxError('guest_crashed', `The guest process ended (${signalName ?? `exit code ${String(exitCode)}`}).`);
+  return new SandboxError(
+    'guest_crashed',
+    `The guest process ended (${signalName ?? `exit code ${String(exitCode)}`}).`,
+  );
 }

@@ -3,7 +3,7 @@ import process from 'node:process';
 
 import { SandboxError, type SandboxErrorCode, type SandboxJob } from '@sallyport/contract';
 
-import { exitPauseMs, hostWatchIntervalMs } from './constants.ts';
+import { exitPauseMs, hostStallMs, hostWatchIntervalMs } from './constants.ts';
 import { createAnswerGatherer, splitCrossing } from './crossing.ts';
 import { startScript, type IsolatedVm } from './engine/world.ts';
 import { createHostWorlds, type HostWorld } from './host-worlds.ts';
@@ -15,6 +15,8 @@ interface HostRun {
   readonly cpuMs: number;
   unanswered: number;
   lastCpuTime: bigint;
+  /** When the guest last did something, as far as can be seen; Infinity before it has begun. */
+  quietSinceMs: number;
   end(code: SandboxErrorCode, message: string): void;
 }
 
@@ -69,13 +71,14 @@ export function createHostPool(
       cpuMs: job.limits.cpuMs,
       unanswered: 0,
       lastCpuTime: -1n,
+      quietSinceMs: Infinity,
       end: (code, message) => finish(() => reject(new SandboxError(code, message))),
     };
     const onAbort = (): void => finish(() => reject(signal.reason as Error));
     const answers = createAnswerGatherer(({ lengths, texts }) => {
       if (!running.has(run)) return;
       run.unanswered -= (JSON.parse(lengths) as unknown[]).length / 2;
-      run.lastCpuTime = -1n;
+      run.quietSinceMs = performance.now();
       world.settle.applyIgnored(undefined, [lengths, texts]);
     });
     world.onOut = (crossing) => {
@@ -91,13 +94,21 @@ export function createHostPool(
     watch ??= setInterval(look, hostWatchIntervalMs);
     signal.addEventListener('abort', onAbort, { once: true });
     const text = startScript(job.parts ? job.parts.program : job.source);
-    world.context.eval(text, { filename: 'guest' }).catch((error: unknown) => {
+    const broken = (error: unknown): void => {
       if (world.isolate.isDisposed) run.end('memory_exceeded', 'The guest went over its memory limit.');
-      else {
-        const name = error instanceof SyntaxError ? 'a SyntaxError' : 'an error';
-        run.end('guest_crashed', `The engine could not evaluate the source: ${name}.`);
-      }
-    });
+      else
+        run.end(
+          'guest_crashed',
+          `The engine could not read the source: ${error instanceof SyntaxError ? 'a SyntaxError' : 'an error'}.`,
+        );
+    };
+    world.isolate
+      .compileScript(text, { filename: 'guest' })
+      // What running it rejects with is a rejection the program left unhandled, or the end of the isolate.
+      .then((script) => script.run(world.context).catch(() => world.isolate.isDisposed && broken(undefined)), broken)
+      .finally(() => {
+        run.quietSinceMs = performance.now();
+      });
   };
 
   return {
@@ -109,7 +120,8 @@ export function createHostPool(
       return new Promise((resolve, reject) => {
         const begin = (): void => {
           signal.removeEventListener('abort', onAbort);
-          if (isDisposed) reject(new SandboxError('sandbox_unavailable', 'The sandbox was disposed before the program ran.'));
+          if (isDisposed)
+            reject(new SandboxError('sandbox_unavailable', 'The sandbox was disposed before the program ran.'));
           else start(job, signal, resolve, reject);
         };
         const onAbort = (): void => {
@@ -145,7 +157,9 @@ function lookAt(run: HostRun): void {
   }
   const used = isolate.cpuTime;
   if (Number(used) / 1e6 > run.cpuMs) run.end('cpu_exceeded', 'The guest went over its processor time.');
-  else if (run.unanswered === 0 && used === run.lastCpuTime) {
+  else if (run.unanswered > 0 || used !== run.lastCpuTime) {
+    if (run.quietSinceMs !== Infinity) run.quietSinceMs = performance.now();
+  } else if (performance.now() - run.quietSinceMs > hostStallMs) {
     run.end('guest_stalled', 'The program waits for something that nothing can bring any more.');
   }
   run.lastCpuTime = used;

@@ -53,7 +53,12 @@ export function createProcessPool(
     if (++failedStarts < hopelessStarts) return;
     const words = guest.lastWords.trim().split('\n').slice(-1).join('');
     for (const waiting of queue.splice(0)) {
-      waiting.reject(new SandboxError('sandbox_unavailable', `A guest process could not be started: ${words || 'it ended at once'}.`));
+      waiting.reject(
+        new SandboxError(
+          'sandbox_unavailable',
+          `A guest process could not be started: ${words || 'it ended at once'}.`,
+        ),
+      );
     }
   };
   const idle = (): GuestProcess[] => [...processes].filter((guest) => guest.isIdle);
@@ -81,7 +86,8 @@ export function createProcessPool(
     if (starting > 0 || (failedStarts >= hopelessStarts && queue.length === 0)) return;
     const free = [...processes].filter((guest) => !guest.isBusy).length;
     const wanted = queue.length > 0 ? processes.size < options.maximumProcesses + options.spareProcesses : false;
-    if (wanted || (free < options.spareProcesses && processes.size < options.maximumProcesses + options.spareProcesses)) start();
+    if (wanted || (free < options.spareProcesses && processes.size < options.maximumProcesses + options.spareProcesses))
+      start();
   };
   const shrinkLater = (): void => {
     if (idleTimer || idle().length <= options.spareProcesses) return;
@@ -95,7 +101,8 @@ export function createProcessPool(
 
   return {
     run(job, signal) {
-      if (isDisposed) return Promise.reject(new SandboxError('sandbox_unavailable', 'The sandbox is disposed: create a new one.'));
+      if (isDisposed)
+        return Promise.reject(new SandboxError('sandbox_unavailable', 'The sandbox is disposed: create a new one.'));
       if (signal.aborted) return Promise.reject(signal.reason as Error);
       return new Promise((resolve, reject) => {
         const onAbort = (): void => {
@@ -122,7 +129,9 @@ export function createProcessPool(
       isDisposed = true;
       clearTimeout(idleTimer);
       for (const waiting of queue.splice(0)) {
-        waiting.reject(new SandboxError('sandbox_unavailable', 'The sandbox was disposed before the program could run.'));
+        waiting.reject(
+          new SandboxError('sandbox_unavailable', 'The sandbox was disposed before the program could run.'),
+        );
       }
       await Promise.all([...processes].map((guest) => guest.end()));
     },

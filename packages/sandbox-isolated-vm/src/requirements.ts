@@ -25,12 +25,16 @@ export interface Addon {
  */
 export function findAddon(): Addon {
   if (Number(versions.node.split('.')[0]) < oldestNode) {
-    throw unavailable(`isolated-vm 7 needs Node ${oldestNode} or newer and this is Node ${version}: run it on Node ${oldestNode}.`);
+    throw unavailable(
+      `isolated-vm 7 needs Node ${oldestNode} or newer and this is Node ${version}: run it on Node ${oldestNode}.`,
+    );
   }
   const folder = findFolder();
   const found = (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
   if (isOlder(found)) {
-    throw unavailable(`isolated-vm ${found} has a known way out of the isolate: install isolated-vm ${oldestSafe.join('.')} or newer.`);
+    throw unavailable(
+      `isolated-vm ${found} has a known way out of the isolate: install isolated-vm ${oldestSafe.join('.')} or newer.`,
+    );
   }
   return { folder, binary: findBinary(folder, found), version: found };
 }

@@ -17,7 +17,9 @@ export function refuseSecondCopy(addon: Addon): void {
   const loaded = (report.getReport() as unknown as { sharedObjects?: readonly string[] }).sharedObjects ?? [];
   report.excludeNetwork = hadNetwork;
   const own = realpathSync(addon.binary);
-  const other = loaded.find((path) => /isolated[-_]vm[^/\\]*(?:[/\\].*)?\.node$/u.test(path) && realpathSync(path) !== own);
+  const other = loaded.find(
+    (path) => /isolated[-_]vm[^/\\]*(?:[/\\].*)?\.node$/u.test(path) && realpathSync(path) !== own,
+  );
   if (other === undefined) return;
   throw new SandboxError(
     'sandbox_unavailable',

@@ -58,6 +58,7 @@ export function look(survey: Survey, value: unknown, depth: number): void {
   switch (typeof value) {
     case 'string':
       survey.size += value.length + 2;
+      if (survey.size > survey.limits.size) throw tooLarge(survey.limits);
       break;
     case 'number':
       survey.size += 1;

@@ -1,5 +1,5 @@
 import type { LogLevel } from '@sallyport/contract';
-import { currentTime, push, slice, stringify } from './primordials.ts';
+import { currentTime, slice, stringify } from './primordials.ts';
 
 /** Lines that leave at once when they are written: a program that logs a little and then never yields loses none. */
 const promptLines = 10;
@@ -18,21 +18,23 @@ export function createLogBuffer(
   /** Forgets what was written: a new program begins. */
   reset(): void;
 } {
-  let lines: (readonly [LogLevel, string])[] = [];
+  let json = '';
+  let gathered = 0;
   let kept = 0;
   let written = 0;
   let lastFlush = 0;
   let isTicking = false;
   let isFull = false;
   const flush = (): void => {
-    if (lines.length === 0) return;
+    if (json === '') return;
     lastFlush = currentTime();
     send(`log\n${drain()}`, true);
   };
   const drain = (): string => {
-    const json = lines.length === 0 ? '' : (stringify(lines) ?? '');
-    lines = [];
-    return json;
+    const list = json === '' ? '' : `[${json}]`;
+    json = '';
+    gathered = 0;
+    return list;
   };
   const tick = async (): Promise<void> => {
     await undefined;
@@ -40,30 +42,29 @@ export function createLogBuffer(
     flush();
   };
   const keep = (level: LogLevel, text: string): void => {
-    push(lines, [level, text]);
+    // A string has no `toJSON` that a program could have put in its way.
+    json += `${json === '' ? '' : ','}["${level}",${stringify(text) ?? '""'}]`;
+    gathered++;
     written++;
-    if (written <= promptLines || lines.length >= gatherLines || currentTime() - lastFlush >= gatherMs) flush();
-    else if (!isTicking) {
-      isTicking = true;
-      void tick();
-    }
   };
   return {
     write(level, text) {
       if (isFull) return;
       const room = limit() - kept;
       kept += text.length;
-      if (text.length <= room) keep(level, text);
-      else {
-        isFull = true;
-        keep(level, slice(text, 0, room > 0 ? room : 0));
-        keep('warn', `[console output is kept up to ${limit()} characters; the rest is not]`);
+      isFull = text.length > room;
+      keep(level, isFull ? slice(text, 0, room > 0 ? room : 0) : text);
+      if (isFull) keep('warn', `[console output is kept up to ${limit()} characters; the rest is not]`);
+      if (isFull || written <= promptLines || gathered >= gatherLines || currentTime() - lastFlush >= gatherMs) flush();
+      else if (!isTicking) {
+        isTicking = true;
+        void tick();
       }
     },
     drain,
     reset() {
-      lines = [];
-      kept = written = lastFlush = 0;
+      json = '';
+      gathered = kept = written = lastFlush = 0;
       isFull = false;
     },
   };

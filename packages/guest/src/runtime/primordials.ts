@@ -59,7 +59,19 @@ export const isEnumerable: (self: object, key: PropertyKey) => boolean = uncurry
   Object.prototype.propertyIsEnumerable,
 );
 
-export const push: (self: unknown[], item: unknown) => number = uncurryThis(Array.prototype.push) as never;
+const nativePush: (self: unknown[], item: unknown) => number = uncurryThis(Array.prototype.push) as never;
+const arrayPrototype = Array.prototype;
+const objectPrototype = Object.prototype;
+
+/** Puts an item behind the others, also where a program has put a setter in the place it goes to. */
+export function push(self: unknown[], item: unknown): void {
+  const at = self.length;
+  if (hasOwn(arrayPrototype, at) || hasOwn(objectPrototype, at)) {
+    defineProperty(self, at, { __proto__: null, value: item, writable: true, enumerable: true, configurable: true } as PropertyDescriptor);
+  } else {
+    nativePush(self, item);
+  }
+}
 export const join: (self: readonly unknown[], separator: string) => string = uncurryThis(Array.prototype.join);
 
 const PrivateMap = Map;

@@ -111,11 +111,8 @@ function endWithError(error: unknown, logs: string, show: (value: unknown) => st
   const message = isObject ? chainData(error, 'message') : undefined;
   const isError = typeof name === 'string' && typeof message === 'string';
   const place = isObject && isError ? placeOf(rawStack(error)) : undefined;
-  const parts = stringify([
-    isError ? name : 'Thrown',
-    isError ? message : show(error),
-    place?.line ?? null,
-    place?.column ?? null,
-  ]);
-  return `threw ${logs.length}\n${logs}${parts ?? '["Error",""]'}`;
+  const shownName = stringify(isError ? name : 'Thrown') ?? '""';
+  const shownMessage = stringify(isError ? message : show(error)) ?? '""';
+  const parts = `[${shownName},${shownMessage},${place?.line ?? null},${place?.column ?? null}]`;
+  return `threw ${logs.length}\n${logs}${parts}`;
 }

@@ -42,11 +42,11 @@ const send = (text, urgent) => {
 };
 return {
   __proto__: null,
-  async run(main, program) {
+  async run(main, evaluate) {
     let id = -1;
     let last = "The guest's source threw or rejected.";
     try {
-      const value = await main(send, program);
+      const value = await (main === undefined ? evaluate()(send) : main(send, evaluate()));
       if (typeof value === "string") { id = 0; last = value; }
       else last = "The guest's last message is not a string.";
     } catch {}
@@ -66,18 +66,18 @@ return {
   },
 };`;
 
-/** Name of the one-shot function through which a program's script hands its value to the bootstrap. */
+/** Name of the one-shot function through which a program's script hands itself to the bootstrap. */
 export const startHook = '__sallyportStart';
 
 /**
  * Evaluated with the exits as `$0` and the runtime's function, if there is one, as `$1`. The program's own script calls
- * the hook once, with its value; the hook is gone before the program's first statement runs.
+ * the hook once, with a function that evaluates its text; the hook is gone before any of that text runs.
  */
 export const startHookText: string = `"use strict";
 const exits = $0;
 const main = $1;
 const global = globalThis;
-Object.defineProperty(global, ${JSON.stringify(startHook)}, { configurable: true, value: (value) => {
+Object.defineProperty(global, ${JSON.stringify(startHook)}, { configurable: true, value: (evaluate) => {
   delete global[${JSON.stringify(startHook)}];
-  if (main === undefined) exits.run(value); else exits.run(main, value);
+  exits.run(main, evaluate);
 } });`;

@@ -8,7 +8,7 @@ import { loadAddon } from './load-addon.ts';
 import { rehearse } from './rehearse.ts';
 import { shared, sharedWords } from './shared-state.ts';
 import { createWire } from './wire.ts';
-import { createWorld, startScript, type World } from './world.ts';
+import { createWorld, enter, startScript, type World } from './world.ts';
 
 /** The guest process: one run at a time, each in a fresh world, worlds made ready between runs. */
 
@@ -105,19 +105,21 @@ function runJob(frame: Frame): RunEnd {
   };
   startWatch(memoryBytes, cpuMs);
   try {
-    world.context.evalSync(startScript(frame.texts[0] ?? ''), { filename: 'guest' });
+    const script = world.isolate.compileScriptSync(startScript(frame.texts[0] ?? ''), { filename: 'guest' });
+    enter(world, () => void script.runSync(world.context));
     while (!end) {
       if (unanswered === 0) return stalled;
       const answer = wire.next();
       if (!answer) exit(0);
       const [lengths = '[]', texts = ''] = answer.texts;
       unanswered -= (JSON.parse(lengths) as unknown[]).length / 2;
-      world.settle.applySync(undefined, [lengths, texts]);
+      enter(world, () => world.settle.applySync(undefined, [lengths, texts]));
     }
     return end;
   } catch (error) {
     if (end) return end;
-    if (world.isolate.isDisposed) return { ending: 'memory_exceeded', sentence: 'The guest went over its memory limit.' };
+    if (world.isolate.isDisposed)
+      return { ending: 'memory_exceeded', sentence: 'The guest went over its memory limit.' };
     const name = error instanceof SyntaxError ? 'a SyntaxError' : 'an error';
     return { ending: 'guest_crashed', sentence: `The engine could not evaluate the source: ${name}.` };
   } finally {

@@ -1,6 +1,6 @@
 import type { Crossing } from '../crossing.ts';
 import { splitCrossing } from '../crossing.ts';
-import { startScript, type World } from './world.ts';
+import { enter, startScript, type World } from './world.ts';
 
 /** A rehearsal that does not end within this many answers is left as it is. */
 const mostAnswers = 16;
@@ -11,13 +11,13 @@ const mostAnswers = 16;
  */
 export function rehearse(world: World, rehearsal: string, take: () => Crossing | undefined): void {
   world.arm();
-  world.context.evalSync(startScript(rehearsal), { filename: 'guest' });
+  enter(world, () => void world.context.evalSync(startScript(rehearsal), { filename: 'guest' }));
   for (let round = 0; round < mostAnswers; round++) {
     const crossing = take();
     if (!crossing) return;
     const ids = splitCrossing(crossing).map((item) => item.id);
     if (ids.some((id) => id <= 0)) return;
     const answers = { lengths: JSON.stringify(ids.flatMap((id) => [id, 1])), texts: '-'.repeat(ids.length) };
-    world.settle.applySync(undefined, [answers.lengths, answers.texts]);
+    enter(world, () => world.settle.applySync(undefined, [answers.lengths, answers.texts]));
   }
 }

@@ -29,9 +29,18 @@ export interface World {
   arm(): void;
 }
 
-/** The script that evaluates a text in a prepared world and starts it. The text is an expression; its value is handed on. */
+/** The script that starts a text in a prepared world. The text is an expression; it is evaluated inside the bootstrap. */
 export function startScript(expression: string): string {
-  return `${startHook}(${expression}\n)`;
+  return `${startHook}(()=>(${expression}\n))`;
+}
+
+/** Rejections that a program leaves unhandled surface as errors of whoever entered the world. They are the program's own affair. */
+export function enter(world: World, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (world.isolate.isDisposed) throw error;
+  }
 }
 
 /** Makes a world. Blocks for about two milliseconds. It must be armed before it is started. */
