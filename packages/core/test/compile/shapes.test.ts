@@ -91,6 +91,7 @@ const functions: readonly Row[] = [
     8,
   ],
   ['main, mentioned only in a comment', 'async function main() { return 41 }\n// call main()\n', 41],
+  ['main beside another that nobody calls', 'async function main() { return 1 }\nfunction unused() { return 2 }', 1],
   [
     'main called in a try, not again',
     'let n = 0;\nasync function main() { n += 1 }\ntry { await main() } catch {}\nreturn n',

@@ -94,6 +94,11 @@ describe('types', () => {
     ['several type arguments', 'const pair = (a, b) => [a, b], A = 0, B = 0;\nreturn [pair<A, B>(1, 2)].length', 1],
     ['comparisons that only look generic', 'const a = 1, b = 2, c = 3;\nreturn [a < b, c > a]', [true, true]],
     ['a conditional with an arrow, which is JavaScript', 'const a = 1, b = 2;\nreturn (a ? (b) : c => c)', 2],
+    [
+      'the same beside a string that looks typed',
+      'const a = 1, b = "b: string";\nreturn (a ? (b) : c => c)',
+      'b: string',
+    ],
     ['type assertions in angle brackets', 'const y: unknown = [1];\nconst x = <number[]>y;\nreturn (<any>x)[0]', 1],
     ['type imports, which are types', 'import type { X } from "y";\nimport type Z from "z";\nconst a: X = 1;\na', 1],
     [
