@@ -9,7 +9,12 @@ import {
 } from '@sallyport/contract';
 
 import { SallyportError } from './sallyport-error.ts';
-import { isStandardSchema, standardToJsonSchema, type StandardIssue, type StandardSchemaLike } from './standard-schema.ts';
+import {
+  isStandardSchema,
+  standardToJsonSchema,
+  type StandardIssue,
+  type StandardSchemaLike,
+} from './standard-schema.ts';
 
 /** What a schema library says a schema takes; `Json` where it is a JSON Schema or says nothing. */
 export type InferInput<Schema> = Schema extends {
@@ -56,7 +61,10 @@ export function defineTools<const Schemas extends Readonly<Record<string, unknow
   const tools = new Map(Object.entries(options.tools as Readonly<Record<string, ToolDefinition>>));
   for (const [name, tool] of tools) {
     if (typeof tool.execute !== 'function') {
-      throw new SallyportError('invalid_tools', `The tool "${name}" of "${options.namespace}" has no execute function.`);
+      throw new SallyportError(
+        'invalid_tools',
+        `The tool "${name}" of "${options.namespace}" has no execute function.`,
+      );
     }
   }
   return {

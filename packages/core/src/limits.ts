@@ -26,7 +26,9 @@ export interface RunLimits {
 }
 
 /** Limits with nothing left open. */
-export type ResolvedLimits = Omit<RunLimits, 'nesting'> & { readonly nesting: { readonly in: number; readonly out: number } };
+export type ResolvedLimits = Omit<RunLimits, 'nesting'> & {
+  readonly nesting: { readonly in: number; readonly out: number };
+};
 
 /** What a run may use unless the host says otherwise. */
 export const defaultLimits: ResolvedLimits = {
@@ -76,7 +78,8 @@ export function resolveLimits(partial: Partial<RunLimits> = {}, base: ResolvedLi
   const resolved: Record<string, unknown> = { ...base };
   for (const [name, value] of Object.entries(partial)) {
     if (value === undefined) continue;
-    if (!Object.hasOwn(base, name)) throw new TypeError(`There is no limit "${name}": use ${Object.keys(base).join(', ')}.`);
+    if (!Object.hasOwn(base, name))
+      throw new TypeError(`There is no limit "${name}": use ${Object.keys(base).join(', ')}.`);
     if (name === 'nesting') resolved[name] = resolveNesting(value);
     else resolved[name] = checked(name, value);
   }

@@ -35,7 +35,11 @@ export function isStandardSchema(value: unknown): value is StandardSchemaLike {
 }
 
 /** Libraries say in their own words that a member JSON Schema cannot say becomes `{}`, instead of losing the whole. */
-const tolerant: readonly Record<string, unknown>[] = [{ unrepresentable: 'any' }, { errorMode: 'ignore' }, { fallback: (context: { readonly base: unknown }) => context.base }];
+const tolerant: readonly Record<string, unknown>[] = [
+  { unrepresentable: 'any' },
+  { errorMode: 'ignore' },
+  { fallback: (context: { readonly base: unknown }) => context.base },
+];
 
 /**
  * The JSON Schema of one side of a Standard Schema: `input` for what a caller passes, `output` for what comes out.

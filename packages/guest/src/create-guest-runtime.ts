@@ -70,7 +70,9 @@ const rehearsedLines = 60;
 function rehearsalOf(catalogue: GuestCatalogue): string {
   const first = catalogue.namespaces.find(({ tools }) => tools.length > 0);
   const holder = first && first.namespace !== '' ? `codemode[${JSON.stringify(first.namespace)}]` : 'codemode';
-  const call = first ? `await Promise.all(list.map((n)=>${holder}[${JSON.stringify(first.tools[0])}]({n,a:"b"})));` : '';
+  const call = first
+    ? `await Promise.all(list.map((n)=>${holder}[${JSON.stringify(first.tools[0])}]({n,a:"b"})));`
+    : '';
   const list = `const list=Array.from({length:${rehearsedCalls}},(_,n)=>n);`;
   const log = `for(let n=0;n<${rehearsedLines};n++)console.log("a",n,{n,b:true,c:"d"});`;
   return `async()=>{${list}${log}${call}return list}`;

@@ -34,6 +34,8 @@ export function createApi(catalogue: Catalogue): Api {
       },
     ];
   });
-  const instructions = Object.fromEntries(catalogue.instructions.map(({ namespace, text: words }) => [namespace, words]));
+  const instructions = Object.fromEntries(
+    catalogue.instructions.map(({ namespace, text: words }) => [namespace, words]),
+  );
   return { types: text, parts: { entries, declarations, instructions } };
 }

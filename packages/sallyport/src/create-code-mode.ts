@@ -9,7 +9,18 @@ import {
   type Gate,
   type RunLimits,
 } from '@sallyport/core';
-import { createPrompt, createSearchIndex, type Budget, type Coverage, type Description, type Prompt, type SearchHit, type SearchIndex, type UnknownPath } from '@sallyport/prompt';
+import {
+  createPrompt,
+  createSearchIndex,
+  type Budget,
+  type Coverage,
+  type Description,
+  type Prompt,
+  type SearchHit,
+  type SearchIndex,
+  type TokenEstimator,
+  type UnknownPath,
+} from '@sallyport/prompt';
 
 import { createApi, type Api } from './create-api.ts';
 
@@ -24,6 +35,8 @@ export interface CreateCodeModeOptions {
   readonly limits?: Partial<RunLimits>;
   /** What the API section of the system prompt may cost. */
   readonly budget?: Budget;
+  /** Counts tokens for the budget, for example with a model's own tokenizer. Without one, characters ÷ 3.1. */
+  readonly estimateTokens?: TokenEstimator;
   /** The name of the one tool. Default `execute_code`. */
   readonly toolName?: string;
   /** Ends the listing of tools. */
@@ -36,6 +49,8 @@ export interface CodeMode extends AsyncDisposable {
   readonly types: string;
   /** A system prompt: your text, then the rules and as much of the API as fits the budget. */
   system(base?: string): string;
+  /** The system prompt's sections and the types it shows, for a prompt of your own making. */
+  readonly prompt: Prompt;
   /** Short, byte-stable tool description, at most 2,048 characters. */
   readonly description: string;
   /** How much of the API the system prompt shows. */
@@ -73,21 +88,23 @@ interface State {
 export async function createCodeMode(options: CreateCodeModeOptions): Promise<CodeMode> {
   const name = options.toolName ?? 'execute_code';
   const make = async (signal: AbortSignal | undefined): Promise<State> => {
-    let index: SearchIndex | undefined;
+    // Programs search the very catalogue they run against, which is known only after its names are.
+    const known: { index?: SearchIndex } = {};
     const catalogue = await createCatalogue(options.tools, {
       ...(signal && { signal }),
       hostFunctions: {
-        $search: (query: string, given?: { readonly limit?: number }) => index?.search(query, given),
-        $describe: (path: string) => index?.describe(path),
+        $search: (query: string, given?: { readonly limit?: number }) => known.index?.search(query, given),
+        $describe: (path: string) => known.index?.describe(path),
       },
     });
     const api = createApi(catalogue);
-    index = createSearchIndex(api.parts);
+    const index = (known.index = createSearchIndex(api.parts));
     const { execute, limits } = createRunner({ ...options, catalogue });
     const prompt = createPrompt(api.parts, {
       toolName: name,
       limits: describeLimits(limits),
       ...(options.budget && { budget: options.budget }),
+      ...(options.estimateTokens && { estimateTokens: options.estimateTokens }),
     });
     const tool = createCodeTool({ execute, description: prompt.description, name });
     return { catalogue, api, prompt, index, execute, tool };
@@ -98,6 +115,9 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
       return state.api.types;
     },
     system: (base) => state.prompt.system(base),
+    get prompt() {
+      return state.prompt;
+    },
     get description() {
       return state.prompt.description;
     },
@@ -125,7 +145,7 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
       return stack;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(options.tools.map((provider) => provider[Symbol.asyncDispose]?.()));
+      await Promise.all(options.tools.map(async (provider) => provider[Symbol.asyncDispose]?.()));
     },
   };
 }

@@ -58,5 +58,5 @@ export type {
   ToolSpec,
 } from '@sallyport/contract';
 export { createPrompt, createSearchIndex } from '@sallyport/prompt';
-export type { Budget, Coverage, Prompt, SearchHit, SearchIndex } from '@sallyport/prompt';
+export type { Budget, Coverage, Prompt, SearchHit, SearchIndex, TokenEstimator } from '@sallyport/prompt';
 export { schemaToTs, toolsToTs } from '@sallyport/schema-to-ts';

@@ -114,6 +114,7 @@ describe('createCodeMode', () => {
 });
 
 test('core names tools by the very rule the types are printed with', () => {
-  const body = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8').replace(/^\/\*\*.*?\*\//su, '');
+  const body = (path: string): string =>
+    readFileSync(new URL(path, import.meta.url), 'utf8').replace(/^\/\*\*.*?\*\//su, '');
   expect(body('../../core/src/catalogue/identifier.ts')).toBe(body('../../schema-to-ts/src/identifier.ts'));
 });

@@ -100,9 +100,10 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   watchedProcesses.add(child);
   const handles = [child, input, output, child.stderr, reasons] as unknown as { ref?(): void; unref?(): void }[];
   const hold = (held: boolean): void => {
-    for (const handle of handles)
+    for (const handle of handles) {
       if (held) handle.ref?.();
       else handle.unref?.();
+    }
   };
   hold(false);
   const startTimer = setTimeout(() => {
@@ -224,7 +225,7 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
             if (active?.job === job) input.write(encodeFrame(frameKind.settle, [], [lengths, texts]));
           }),
           resolve: (last) => (settled(), resolve(last)),
-          reject: (error) => (settled(), reject(error as Error)),
+          reject: (error) => (settled(), reject(error)),
         };
         hold(true);
         if (preparation && preparation.id !== preparedId) sendPreparation(preparation, 0);
@@ -253,8 +254,9 @@ function epitaph(
   signalName: string | null,
   lastWords: string,
 ): SandboxError {
-  if (reason === 'sandbox_unavailable')
+  if (reason === 'sandbox_unavailable') {
     return new SandboxError(reason, 'The sandbox was disposed while the program ran.');
+  }
   if (reason === 'cpu_exceeded') return new SandboxError('cpu_exceeded', 'The guest went over its processor time.');
   if (reason === 'memory_exceeded') return new SandboxError('memory_exceeded', 'The guest went over its memory limit.');
   // Nobody here sent it, so the system did: it is how a machine short of memory ends a process.

@@ -96,11 +96,12 @@ export function createHostPool(
     const text = startScript(job.parts ? job.parts.program : job.source);
     const broken = (error: unknown): void => {
       if (world.isolate.isDisposed) run.end('memory_exceeded', 'The guest went over its memory limit.');
-      else
+      else {
         run.end(
           'guest_crashed',
           `The engine could not read the source: ${error instanceof SyntaxError ? 'a SyntaxError' : 'an error'}.`,
         );
+      }
     };
     world.isolate
       .compileScript(text, { filename: 'guest' })
@@ -120,9 +121,9 @@ export function createHostPool(
       return new Promise((resolve, reject) => {
         const begin = (): void => {
           signal.removeEventListener('abort', onAbort);
-          if (isDisposed)
+          if (isDisposed) {
             reject(new SandboxError('sandbox_unavailable', 'The sandbox was disposed before the program ran.'));
-          else start(job, signal, resolve, reject);
+          } else start(job, signal, resolve, reject);
         };
         const onAbort = (): void => {
           const at = queue.indexOf(begin);

@@ -86,8 +86,12 @@ export function createProcessPool(
     if (starting > 0 || (failedStarts >= hopelessStarts && queue.length === 0)) return;
     const free = [...processes].filter((guest) => !guest.isBusy).length;
     const wanted = queue.length > 0 ? processes.size < options.maximumProcesses + options.spareProcesses : false;
-    if (wanted || (free < options.spareProcesses && processes.size < options.maximumProcesses + options.spareProcesses))
+    if (
+      wanted ||
+      (free < options.spareProcesses && processes.size < options.maximumProcesses + options.spareProcesses)
+    ) {
       start();
+    }
   };
   const shrinkLater = (): void => {
     if (idleTimer || idle().length <= options.spareProcesses) return;
@@ -101,8 +105,9 @@ export function createProcessPool(
 
   return {
     run(job, signal) {
-      if (isDisposed)
+      if (isDisposed) {
         return Promise.reject(new SandboxError('sandbox_unavailable', 'The sandbox is disposed: create a new one.'));
+      }
       if (signal.aborted) return Promise.reject(signal.reason as Error);
       return new Promise((resolve, reject) => {
         const onAbort = (): void => {
@@ -117,7 +122,7 @@ export function createProcessPool(
           preparation: preparations.for(job),
           signal,
           resolve: (last) => (stopListening(), resolve(last)),
-          reject: (error) => (stopListening(), reject(error as Error)),
+          reject: (error) => (stopListening(), reject(error)),
         };
         signal.addEventListener('abort', onAbort, { once: true });
         queue.push(waiting);

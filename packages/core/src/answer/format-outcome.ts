@@ -33,7 +33,9 @@ function resultText(outcome: RunOutcome & { readonly status: 'completed' }): str
   if (json !== undefined && !json.startsWith('"')) return `Result:\n${clean(json)}`;
   const { value } = outcome;
   if (value === undefined) {
-    return outcome.logs.length > 0 ? 'Result: undefined' : 'Result: undefined. Return the value you need, or console.log it.';
+    return outcome.logs.length > 0
+      ? 'Result: undefined'
+      : 'Result: undefined. Return the value you need, or console.log it.';
   }
   if (typeof value === 'string') return `Result:\n${clean(value)}`;
   return `Result:\n${clean(JSON.stringify(plainValue(value)))}`;

@@ -84,7 +84,15 @@ export function createRunner(options: {
     const clock = createAlarmClock();
     const logs = createLogBook(limits.logBytes, elapsedMs, (line) => emit({ type: 'log', runId, line }));
     const desk = createCallDesk({
-      ...{ runId, catalogue, validators, gate, limits, media, elapsedMs, emit, onTooManyCalls },
+      runId,
+      catalogue,
+      validators,
+      gate,
+      limits,
+      media,
+      elapsedMs,
+      emit,
+      onTooManyCalls,
       signal: over.signal,
     });
     const receive = createReceiver({ desk, logs, clock, signal: over.signal, onTooManyCalls });

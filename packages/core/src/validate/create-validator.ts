@@ -24,7 +24,7 @@ export function createValidator(schema: JsonSchema): Validator {
     const is = prepareSchema(schema);
     if (!is) return undefined;
     try {
-      return { is, lookup: dereference(is.schema as Schema) };
+      return { is, lookup: dereference(is.schema) };
     } catch {
       return undefined;
     }
@@ -46,7 +46,8 @@ export function createValidator(schema: JsonSchema): Validator {
 
 /** 2020-12 and 2019-09 read `items` and `$ref` differently from the drafts before them. */
 function draftOf(schema: JsonSchema): SchemaDraft {
-  const named = typeof schema === 'object' ? String(schema['$schema'] ?? '') : '';
+  const dialect = typeof schema === 'object' ? schema['$schema'] : undefined;
+  const named = typeof dialect === 'string' ? dialect : '';
   if (named.includes('draft-04')) return '4';
   if (named.includes('draft-06') || named.includes('draft-07')) return '7';
   return named.includes('2019-09') ? '2019-09' : '2020-12';
@@ -61,7 +62,7 @@ function check(schema: JsonSchema, value: unknown, lookup: Record<string, Schema
     },
   });
   try {
-    return validate(value, schema as Schema, draftOf(schema), counted, false).errors;
+    return validate(value, schema, draftOf(schema), counted, false).errors;
   } catch {
     // Endless references, unresolvable ones, or values that are no JSON: the schema cannot be applied.
     return [];

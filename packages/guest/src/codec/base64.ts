@@ -1,4 +1,12 @@
-import { charCodeAt, fromCharCode, getOwnPropertyDescriptor, getPrototypeOf, join, push, uncurryThis } from '../runtime/primordials.ts';
+import {
+  charCodeAt,
+  fromCharCode,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  join,
+  push,
+  uncurryThis,
+} from '../runtime/primordials.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const PrivateUint8Array = Uint8Array;

@@ -1,7 +1,13 @@
 import { chainData, ownData } from '../runtime/primordials.ts';
 
 /** The parts of an error that cross. */
-export function errorParts(value: object): { name: unknown; message: unknown; code: unknown; data: unknown; cause: unknown } {
+export function errorParts(value: object): {
+  name: unknown;
+  message: unknown;
+  code: unknown;
+  data: unknown;
+  cause: unknown;
+} {
   return {
     name: chainData(value, 'name'),
     message: chainData(value, 'message'),

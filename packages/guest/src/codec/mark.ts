@@ -1,5 +1,14 @@
 import { brandOf, dateTime } from '../runtime/inspect/brand.ts';
-import { apply, chainData, getPrototypeOf, isArray, objectKeys, prototypesOf, push, uncurryThis } from '../runtime/primordials.ts';
+import {
+  apply,
+  chainData,
+  getPrototypeOf,
+  isArray,
+  objectKeys,
+  prototypesOf,
+  push,
+  uncurryThis,
+} from '../runtime/primordials.ts';
 import { bytesToBase64 } from './base64.ts';
 import { errorParts } from './error-parts.ts';
 import type { MediaCodec } from './types.ts';
@@ -45,7 +54,7 @@ function markObject(media: MediaCodec | undefined, value: object): unknown {
   }
   const reference = media?.reference(value);
   if (reference) return { $: ['media', reference] };
-  const copy: Record<string, unknown> = { __proto__: null } as never;
+  const copy: Record<string, unknown> = { __proto__: null };
   const keys = objectKeys(value);
   let needsMark = false;
   for (let index = 0; index < keys.length; index++) {
@@ -83,7 +92,7 @@ function markClass(media: MediaCodec | undefined, value: object): unknown {
 
 function markError(media: MediaCodec | undefined, value: object): Record<string, unknown> {
   const { name, message, code, data, cause } = errorParts(value);
-  const parts: Record<string, unknown> = { __proto__: null } as never;
+  const parts: Record<string, unknown> = { __proto__: null };
   parts['name'] = typeof name === 'string' ? name : 'Error';
   parts['message'] = typeof message === 'string' ? message : '';
   if (typeof code === 'string' || typeof code === 'number') parts['code'] = code;

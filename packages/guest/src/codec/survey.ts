@@ -1,5 +1,13 @@
 import { brandOf, dateTime } from '../runtime/inspect/brand.ts';
-import { apply, chainData, getPrototypeOf, isArray, objectKeys, prototypesOf, uncurryThis } from '../runtime/primordials.ts';
+import {
+  apply,
+  chainData,
+  getPrototypeOf,
+  isArray,
+  objectKeys,
+  prototypesOf,
+  uncurryThis,
+} from '../runtime/primordials.ts';
 import { isByteArray } from './base64.ts';
 import { codecError } from './codec-error.ts';
 import { errorParts } from './error-parts.ts';
@@ -97,7 +105,10 @@ function lookObject(survey: Survey, value: object, depth: number): void {
   survey.size += 2;
   if (survey.size > limits.size) throw tooLarge(limits);
   if (depth >= limits.depth) {
-    throw codecError('nesting_too_deep', `The value is nested more than ${limits.depth} levels deep, or refers to itself.`);
+    throw codecError(
+      'nesting_too_deep',
+      `The value is nested more than ${limits.depth} levels deep, or refers to itself.`,
+    );
   }
   if (isArray(value)) {
     survey.size += value.length;
@@ -131,7 +142,8 @@ function lookClass(survey: Survey, value: object, depth: number): boolean {
     case 'date':
       survey.size += 24;
       if (!survey.jsonOnly) survey.isPlain = false;
-      else if (dateTime(value) - dateTime(value) !== 0) throw refuse(survey, depth, 'An invalid Date', 'check it first');
+      else if (dateTime(value) - dateTime(value) !== 0)
+        throw refuse(survey, depth, 'An invalid Date', 'check it first');
       return false;
     case 'map':
     case 'set':

@@ -91,7 +91,10 @@ function encodeArgument(
   limits: { readonly depth: number; readonly size: number },
 ): string {
   if (values.length > 1) {
-    throw codecError('not_serializable', `codemode.${path} takes one object with named fields, not ${values.length} values.`);
+    throw codecError(
+      'not_serializable',
+      `codemode.${path} takes one object with named fields, not ${values.length} values.`,
+    );
   }
   if (values[0] === undefined) return '';
   try {
@@ -99,7 +102,10 @@ function encodeArgument(
   } catch (error) {
     const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
     if (code === 'too_large') {
-      throw limitError('argument_too_large', `The argument of codemode.${path} is longer than ${limits.size} characters as JSON: send less at a time.`);
+      throw limitError(
+        'argument_too_large',
+        `The argument of codemode.${path} is longer than ${limits.size} characters as JSON: send less at a time.`,
+      );
     }
     if (code === 'nesting_too_deep') {
       throw limitError('nesting_too_deep', `The argument of codemode.${path}: ${message as string}`);

@@ -36,10 +36,10 @@ const askedByTheLanguage: Readonly<Record<string, boolean>> = freeze({
  * and checking for a tool work. A name that does not exist gives a function that fails with the closest names.
  */
 export function createCodemodeObject(catalogue: GuestCatalogue, call: Call): object {
-  const root: Record<string, unknown> = { __proto__: null } as never;
+  const root: Record<string, unknown> = { __proto__: null };
   for (let at = 0; at < catalogue.namespaces.length; at++) {
     const entry = catalogue.namespaces[at] as GuestCatalogue['namespaces'][number];
-    const holder: Record<string, unknown> = entry.namespace === '' ? root : ({ __proto__: null } as never);
+    const holder: Record<string, unknown> = entry.namespace === '' ? root : { __proto__: null };
     for (let index = 0; index < entry.tools.length; index++) {
       const tool = entry.tools[index] as string;
       define(holder, tool, toolFunction(entry.namespace === '' ? tool : `${entry.namespace}.${tool}`, tool, call));
@@ -49,7 +49,11 @@ export function createCodemodeObject(catalogue: GuestCatalogue, call: Call): obj
   const hostFunctions = catalogue.hostFunctions ?? [];
   for (let at = 0; at < hostFunctions.length; at++) {
     const name = hostFunctions[at] as string;
-    define(root, name, toolFunction(name, name, (path, values) => call(path, [{ arguments: values }])));
+    define(
+      root,
+      name,
+      toolFunction(name, name, (path, values) => call(path, [{ arguments: values }])),
+    );
   }
   return withHelp(root, '');
 }
@@ -85,7 +89,11 @@ function unknownTool(target: object, namespace: string, key: string): unknown {
     const hint: string[] = [];
     for (let at = 0; at < names.length; at++) push(hint, `${place}.${names[at] ?? ''}`);
     const suggestion = hint.length > 0 ? ` Did you mean ${join(hint, ' or ')}?` : '';
-    throw makeError({ name: 'UnknownToolError', code: 'unknown_tool', message: `There is no ${place}.${key}.${suggestion}` });
+    throw makeError({
+      name: 'UnknownToolError',
+      code: 'unknown_tool',
+      message: `There is no ${place}.${key}.${suggestion}`,
+    });
   };
   if (namespace !== '') return fail;
   // `codemode.githbu.listIssues()`: the missing namespace must answer like one.

@@ -57,16 +57,6 @@ function shortLine(value: unknown, options: InspectOptions): string | undefined 
   }
 }
 
-function tryPlainLine(value: unknown, options: InspectOptions): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  try {
-    return plainLine(value, options.lineWidth ?? inspectLimits.lineWidth);
-  } catch {
-    // A proxy's trap threw: the long way says where.
-    return undefined;
-  }
-}
-
 /** Cuts a text that is too long, and says so. */
 export function cut(text: string, textLength: number): string {
   const rest = text.length - textLength;

@@ -67,7 +67,13 @@ const objectPrototype = Object.prototype;
 export function push(self: unknown[], item: unknown): void {
   const at = self.length;
   if (hasOwn(arrayPrototype, at) || hasOwn(objectPrototype, at)) {
-    defineProperty(self, at, { __proto__: null, value: item, writable: true, enumerable: true, configurable: true } as PropertyDescriptor);
+    defineProperty(self, at, {
+      __proto__: null,
+      value: item,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    } as PropertyDescriptor);
   } else {
     nativePush(self, item);
   }

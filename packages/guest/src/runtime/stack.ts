@@ -48,7 +48,10 @@ export function installStackTraces(): {
       if (line < 1 || scriptOf(site) !== script) continue;
       const name = site.getFunctionName();
       const label = name === null || name === '' || name === 'main' ? 'program' : name;
-      push(lines, `${frameStart}${site.isAsync?.() ? 'async ' : ''}${label} ${placeStart}${line}:${site.getColumnNumber() ?? 1})`);
+      push(
+        lines,
+        `${frameStart}${site.isAsync?.() ? 'async ' : ''}${label} ${placeStart}${line}:${site.getColumnNumber() ?? 1})`,
+      );
     }
     return join(lines, '\n');
   };
@@ -59,7 +62,7 @@ export function installStackTraces(): {
       isProbing = true;
       PrivateError.stackTraceLimit = probedFrames;
       try {
-        const sites = probe(() => new PrivateError().stack as unknown) as readonly CallSite[];
+        const sites = probe(() => new PrivateError().stack) as readonly CallSite[];
         script = scriptOf(sites[probedFrames - 1] as CallSite);
       } finally {
         PrivateError.stackTraceLimit = framesLooked;

@@ -27,7 +27,7 @@ export function createTimerHeap(): {
     items[right] = held;
   };
   const sink = (from: number): void => {
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       const left = 2 * at + 1;
       const right = left + 1;
       let least = at;
@@ -41,7 +41,7 @@ export function createTimerHeap(): {
   return {
     add(timer) {
       push(items, timer);
-      for (let at = items.length - 1; at > 0; ) {
+      for (let at = items.length - 1; at > 0;) {
         const parent = floor((at - 1) / 2);
         if (!isBefore(items[at] as Timer, items[parent] as Timer)) return;
         swap(at, parent);

@@ -118,8 +118,9 @@ function runJob(frame: Frame): RunEnd {
     return end;
   } catch (error) {
     if (end) return end;
-    if (world.isolate.isDisposed)
+    if (world.isolate.isDisposed) {
       return { ending: 'memory_exceeded', sentence: 'The guest went over its memory limit.' };
+    }
     const name = error instanceof SyntaxError ? 'a SyntaxError' : 'an error';
     return { ending: 'guest_crashed', sentence: `The engine could not evaluate the source: ${name}.` };
   } finally {
