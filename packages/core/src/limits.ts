@@ -78,8 +78,9 @@ export function resolveLimits(partial: Partial<RunLimits> = {}, base: ResolvedLi
   const resolved: Record<string, unknown> = { ...base };
   for (const [name, value] of Object.entries(partial)) {
     if (value === undefined) continue;
-    if (!Object.hasOwn(base, name))
+    if (!Object.hasOwn(base, name)) {
       throw new TypeError(`There is no limit "${name}": use ${Object.keys(base).join(', ')}.`);
+    }
     if (name === 'nesting') resolved[name] = resolveNesting(value);
     else resolved[name] = checked(name, value);
   }

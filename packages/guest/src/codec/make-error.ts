@@ -12,8 +12,9 @@ export function makeError(parts: {
 }): Error {
   const error = new PrivateError(typeof parts.message === 'string' ? parts.message : '');
   const name = typeof parts.name === 'string' && parts.name !== '' ? parts.name : 'Error';
-  if (name !== 'Error')
+  if (name !== 'Error') {
     defineProperty(error, 'name', { value: name, writable: true, enumerable: false, configurable: true });
+  }
   for (const key of ['code', 'data', 'cause'] as const) {
     const value = parts[key];
     if (value !== undefined) {

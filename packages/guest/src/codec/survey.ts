@@ -142,8 +142,9 @@ function lookClass(survey: Survey, value: object, depth: number): boolean {
     case 'date':
       survey.size += 24;
       if (!survey.jsonOnly) survey.isPlain = false;
-      else if (dateTime(value) - dateTime(value) !== 0)
+      else if (dateTime(value) - dateTime(value) !== 0) {
         throw refuse(survey, depth, 'An invalid Date', 'check it first');
+      }
       return false;
     case 'map':
     case 'set':
