@@ -16,11 +16,6 @@ export interface AllowedNumber {
 
 export const allowedNumbers: readonly AllowedNumber[] = [
   {
-    file: 'packages/guest/src/create-guest-runtime.ts',
-    text: '99',
-    reason: 'Toy limits of the rehearsal, a program of our own that does nothing.',
-  },
-  {
     file: 'packages/guest/src/runtime/timers.ts',
     text: '0x7fffffff',
     reason: 'The web platform bounds a delay to 31 bits; programs may rely on it.',

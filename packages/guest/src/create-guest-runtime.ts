@@ -2,6 +2,7 @@ import type { SandboxJobParts } from '@sallyport/contract';
 
 import type { GuestCatalogue, GuestLimits } from './catalogue.ts';
 import { bytesToBase64 } from './codec/base64.ts';
+import { rehearsalLimits, rehearsedCalls, rehearsedLines, seedBytes, seedsAtOnce } from './constants.ts';
 import { runtimeText } from './runtime-text.ts';
 
 /** One run's numbers and its program. */
@@ -43,9 +44,6 @@ function limitsText({ calls, callsInFlight, argumentBytes, resultBytes, logBytes
   return JSON.stringify({ calls, callsInFlight, argumentBytes, resultBytes, logBytes, nesting } satisfies GuestLimits);
 }
 
-const seedBytes = 32;
-const seedsAtOnce = 64;
-
 /** Draws seeds for many runs at once: asking for randomness costs more than what is asked for. */
 function createSeeds(): () => string {
   const pool = new Uint8Array(seedBytes * seedsAtOnce);
@@ -62,10 +60,6 @@ function createSeeds(): () => string {
   };
 }
 
-/** Often enough that the engine has learnt what the runtime's code does, and not so often that a world is late. */
-const rehearsedCalls = 60;
-const rehearsedLines = 60;
-
 /** A program that does what nearly every program does: log, call, return. Its calls reach nobody. */
 function rehearsalOf(catalogue: GuestCatalogue): string {
   const first = catalogue.namespaces.find(({ tools }) => tools.length > 0);
@@ -77,16 +71,6 @@ function rehearsalOf(catalogue: GuestCatalogue): string {
   const log = `for(let n=0;n<${rehearsedLines};n++)console.log("a",n,{n,b:true,c:"d"});`;
   return `async()=>{${list}${log}${call}return list}`;
 }
-
-/** Enough for a rehearsal. */
-const rehearsalLimits: GuestLimits = {
-  calls: rehearsedCalls,
-  callsInFlight: rehearsedCalls,
-  argumentBytes: 999,
-  resultBytes: 999,
-  logBytes: 9999,
-  nesting: { in: 9, out: 9 },
-};
 
 /** One text for a backend that takes only one: the two parts, each an expression of its own that sees only globals. */
 export function composeSource(parts: SandboxJobParts): string {

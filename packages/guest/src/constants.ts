@@ -1,0 +1,23 @@
+import type { GuestLimits } from './catalogue.ts';
+
+/** Bytes of a run's seed: a ChaCha20 key. */
+export const seedBytes = 32;
+
+/** Seeds drawn at a time: asking for randomness costs more than what is asked for. */
+export const seedsAtOnce = 64;
+
+/** Calls a rehearsal makes: often enough that the engine has learnt the runtime's code, and not so often that a world is late. */
+export const rehearsedCalls = 60;
+
+/** Console lines a rehearsal writes, for the same reason. */
+export const rehearsedLines = 60;
+
+/** Enough for a rehearsal, which sends small values to nobody. */
+export const rehearsalLimits: GuestLimits = {
+  calls: rehearsedCalls,
+  callsInFlight: rehearsedCalls,
+  argumentBytes: 999,
+  resultBytes: 999,
+  logBytes: 9_999,
+  nesting: { in: 9, out: 9 },
+};
