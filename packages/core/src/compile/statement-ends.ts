@@ -13,15 +13,15 @@ import { opening, tokensOf } from './parse-program.ts';
 export function statementEnds(source: string, text: string, toBefore: OffsetMap): Edit[] {
   if (!mayRunOn(text)) return [];
   const { tokens } = tokensOf(text);
+  const isUntouched = untouchedLines(source, text);
   const edits: Edit[] = [];
   for (const [index, token] of tokens.entries()) {
     const previous = tokens[index - 1];
     if (previous === undefined || previous.start < opening.length || !/[([`]/.test(token.type.label)) continue;
-    const [from, to] = [previous.start - opening.length, token.start - opening.length];
-    const kept = text.slice(previous.end - opening.length, to);
-    if (!/[\n\r\u2028\u2029]/.test(kept)) continue;
-    const sourceEnd = toBefore(from) + (previous.end - previous.start);
-    const lost = withoutComments(source.slice(sourceEnd, toBefore(to)));
+    const [from, end, to] = [previous.start, previous.end, token.start].map((offset) => offset - opening.length);
+    if (from === undefined || end === undefined || to === undefined) continue;
+    if (!/[\n\r\u2028\u2029]/.test(text.slice(end, to)) || isUntouched(from, to)) continue;
+    const lost = withoutComments(source.slice(toBefore(from) + end - from, toBefore(to)));
     // `!` and type arguments do not end an expression.
     if (lost !== '' && !/^(?:!+$|<)/.test(lost)) edits.push({ start: to, end: to, text: ';' });
   }
@@ -36,6 +36,27 @@ function mayRunOn(text: string): boolean {
     if (end >= 0 && !/[;,([{=:?&|+*%<>!~^]/.test(text.charAt(end))) return true;
   }
   return false;
+}
+
+/**
+ * Tells whether all lines between two offsets of `text` are those of `source`, which has as many: then no type went, and
+ * the stripper's map, which is slow to make, is not needed. To be asked in ascending order.
+ */
+function untouchedLines(source: string, text: string): (from: number, to: number) => boolean {
+  const sourceLines = source.split('\n');
+  const lines = text.split('\n');
+  let [line, lineStart] = [0, 0];
+  return (from, to) => {
+    while (lineStart + (lines[line]?.length ?? 0) < from) {
+      lineStart += (lines[line]?.length ?? 0) + 1;
+      line += 1;
+    }
+    for (let [at, start] = [line, lineStart]; start <= to && at < lines.length; at += 1) {
+      if (lines[at] !== sourceLines[at]) return false;
+      start += (lines[at]?.length ?? 0) + 1;
+    }
+    return true;
+  };
 }
 
 function withoutComments(text: string): string {
