@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+
+import { DemoError, exitCodes } from './demo-error.ts';
+
+/** What the command line asked for. */
+export type DemoArguments =
+  | { readonly mode: 'help' }
+  | { readonly mode: 'types'; readonly budgetTokens: number }
+  | { readonly mode: 'code'; readonly file: string; readonly budgetTokens: number }
+  | { readonly mode: 'repl'; readonly budgetTokens: number }
+  | {
+      readonly mode: 'converse';
+      /** Instead of the recorded questions. */
+      readonly question: string | undefined;
+      /** Never asks a real model. */
+      readonly isRecorded: boolean;
+      readonly budgetTokens: number;
+    };
+
+/** Small enough to show what happens to an API that does not fit as a whole. */
+const defaultBudgetTokens = 2_000;
+
+const options = {
+  code: { type: 'string' },
+  repl: { type: 'boolean' },
+  types: { type: 'boolean' },
+  ask: { type: 'string' },
+  recorded: { type: 'boolean' },
+  budget: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the command line. Throws a {@link DemoError} that names what is wrong. */
+export function readArguments(args: readonly string[]): DemoArguments {
+  const values = parse(args);
+  const modes = (['code', 'repl', 'types', 'ask'] as const).filter((name) => values[name] !== undefined);
+  if (values.help === true) return { mode: 'help' };
+  if (modes.length > 1) throw wrong(`--${modes.join(' and --')} cannot go together.`);
+  const budgetTokens = values.budget === undefined ? defaultBudgetTokens : Number(values.budget);
+  if (!Number.isInteger(budgetTokens) || budgetTokens < 1) throw wrong('--budget takes a number of tokens above zero.');
+  if (values.types === true) return { mode: 'types', budgetTokens };
+  if (values.repl === true) return { mode: 'repl', budgetTokens };
+  if (values.code !== undefined) return { mode: 'code', file: values.code, budgetTokens };
+  if (values.ask !== undefined && values.recorded === true) throw wrong('--ask needs a real model, not --recorded.');
+  return { mode: 'converse', question: values.ask, isRecorded: values.recorded === true, budgetTokens };
+}
+
+function parse(args: readonly string[]) {
+  // Package managers hand on the `--` that stands between their options and ours.
+  const given = args[0] === '--' ? args.slice(1) : [...args];
+  try {
+    return parseArgs({ args: given, options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/(?<=[.'])\s/);
+    throw wrong(sentence);
+  }
+}
+
+function wrong(message: string): DemoError {
+  return new DemoError(exitCodes.wrongUsage, `${message} Run with --help to see what there is.`);
+}
