@@ -1,3 +1,5 @@
+import { printKey } from './print/quote.ts';
+
 /** How much of a tool is shown. */
 export type ToolLevel = 'full' | 'short' | 'name' | 'omit';
 
@@ -29,9 +31,9 @@ export const apiOpen = 'declare const codemode: {';
 /** The line after the last member. */
 export const apiClose = '};';
 
-/** The line before a namespace's first tool. `namespace` must be an identifier. */
+/** The line before a namespace's first tool. */
 export function namespaceOpen(namespace: string): string {
-  return `${namespace}: {`;
+  return `${printKey(namespace)}: {`;
 }
 /** The line after a namespace's last tool. */
 export const namespaceClose = '};';
@@ -48,7 +50,7 @@ export function renderApi({ tools, declarations, level }: RenderApiParts): strin
     if (shown === 'omit') return;
     const members = namespaces.get(tool.namespace) ?? [];
     namespaces.set(tool.namespace, members);
-    members.push(shown === 'name' ? `${quoteNew(tool.identifier)}(input?: any): Promise<any>;` : tool[shown]);
+    members.push(shown === 'name' ? `${printKey(tool.identifier)}(input?: any): Promise<any>;` : tool[shown]);
     if (shown === 'name') return;
     for (const name of tool.uses) if (shown === 'full' || !needed.has(name)) needed.set(name, shown);
   });
@@ -64,8 +66,4 @@ export function renderApi({ tools, declarations, level }: RenderApiParts): strin
   }
   lines.push(apiClose, '');
   return lines.join('\n');
-}
-
-function quoteNew(identifier: string): string {
-  return identifier === 'new' ? '"new"' : identifier;
 }

@@ -5,6 +5,7 @@ import { declarationTexts } from './print/declaration.ts';
 import type { Declaration } from './print/declaration.ts';
 import { printTool } from './print/print-tool.ts';
 import type { ToolParts } from './print/print-tool.ts';
+import { annotationWords } from './print/tool-doc.ts';
 import { readSchema } from './read/read-schema.ts';
 import { renderApi } from './render-api.ts';
 import { createUses } from './types/uses.ts';
@@ -118,7 +119,7 @@ interface Words {
   readonly identifier: string | undefined;
   readonly title: unknown;
   readonly description: unknown;
-  readonly annotations: unknown;
+  readonly annotations: readonly string[];
   readonly input: unknown;
   readonly output: unknown;
 }
@@ -141,7 +142,7 @@ function readWords(tool: ToolSource): Words {
     identifier: text('identifier'),
     title: field('title'),
     description: field('description'),
-    annotations: field('annotations'),
+    annotations: annotationWords(field('annotations')),
     input: field('input'),
     output: field('output'),
   };
@@ -220,7 +221,7 @@ function toolTs(parts: ToolParts, namespace: string, words: Words | undefined, n
   const doc = {
     title: words?.title,
     description: words?.description,
-    annotations: words?.annotations,
+    annotations: words?.annotations ?? [],
     name,
     identifier,
   };

@@ -90,15 +90,13 @@ function printObject(type: ObjectType, style: Style, indent: string): string {
     if (index === undefined) return closed ? 'Record<string, never>' : 'Record<string, unknown>';
     if (isUnknownMap(type)) return 'Record<string, unknown>';
   }
-  if (!style.docs) return `{ ${memberTexts(type, style, '').join('; ')} }`;
-  if (members.every(({ site }) => opened(site, style).doc === '')) {
-    const texts = memberTexts(type, style, indent);
-    const line = `{ ${texts.join('; ')} }`;
-    if (line.length <= lineWidth && !line.includes('\n')) return line;
-  }
   const inner = `${indent} `;
-  const lines = indexes.map((signature) => `${inner}${indexText(signature, style, inner)};\n`);
-  for (const member of members) lines.push(memberLine(member, style, inner));
+  const parts = members.map((member) => printMember(member, style, inner));
+  const signatures = indexes.map((signature) => indexText(signature, style, inner));
+  const line = `{ ${[...signatures, ...parts.map(({ text }) => text)].join('; ')} }`;
+  const fits = line.length <= lineWidth && !line.includes('\n') && parts.every(({ doc }) => doc === '');
+  if (fits || !style.docs) return line;
+  const lines = [...signatures.map((text) => `${inner}${text};\n`), ...parts.map((part) => memberLines(part, inner))];
   return `{\n${lines.join('')}${indent}}`;
 }
 
@@ -108,20 +106,14 @@ function isUnknownMap({ indexes }: ObjectType): boolean {
   return index.site.type.kind === 'scalar' && index.site.type.text === 'unknown' && index.site.doc === '';
 }
 
-function memberTexts(type: ObjectType, style: Style, indent: string): string[] {
-  return [
-    ...type.indexes.map((signature) => indexText(signature, style, indent)),
-    ...type.members.map((member) => memberText(member, opened(member.site, style).type, style, indent)),
-  ];
-}
-
-function memberText(member: Member, type: Type, style: Style, indent: string): string {
-  return `${printKey(member.key)}${member.optional ? '?' : ''}: ${printType(type, style, indent)}`;
-}
-
-function memberLine(member: Member, style: Style, indent: string): string {
+/** A member and the doc that goes beside it. Printed once: whether it fits on a line is seen from the text. */
+function printMember(member: Member, style: Style, indent: string): { readonly text: string; readonly doc: string } {
   const { doc, type } = opened(member.site, style);
-  const text = memberText(member, type, style, indent);
+  const text = `${printKey(member.key)}${member.optional ? '?' : ''}: ${printType(type, style, indent)}`;
+  return { text, doc: style.docs ? doc : '' };
+}
+
+function memberLines({ text, doc }: { readonly text: string; readonly doc: string }, indent: string): string {
   if (doc === '' || doc.includes('\n') || text.includes('\n')) return `${commentAbove(doc, indent)}${indent}${text};\n`;
   return `${indent}${text};${commentAfter(doc)}\n`;
 }

@@ -6,7 +6,8 @@ export interface ToolWords {
   readonly identifier: string;
   readonly title: unknown;
   readonly description: unknown;
-  readonly annotations: unknown;
+  /** The author's warnings, ready to print. */
+  readonly annotations: readonly string[];
 }
 
 /** The whole description; the real name where it is not the one to call; the author's warnings. */
@@ -25,14 +26,8 @@ export function shortToolDoc(words: ToolWords): string {
 }
 
 function toolNotes({ name, identifier, annotations }: ToolWords): string {
-  const notes: string[] = [];
-  if (name !== identifier) notes.push(`named ${cleanText(JSON.stringify(name))}`);
-  if (typeof annotations === 'object' && annotations !== null) {
-    const { destructive, requiresApproval } = annotations as { readonly [key: string]: unknown };
-    if (destructive === true) notes.push('destructive');
-    if (requiresApproval === true) notes.push('needs approval');
-  }
-  return notes.join(', ');
+  const notes = name === identifier ? [] : [`named ${cleanText(JSON.stringify(name))}`];
+  return [...notes, ...annotations].join(', ');
 }
 
 const maximumSentence = 200;
@@ -50,4 +45,15 @@ export function firstSentence(text: string): string {
   const cut = sentence.slice(0, maximumSentence);
   const space = cut.lastIndexOf(' ');
   return `${cut.slice(0, space > 100 ? space : maximumSentence)}…`;
+}
+
+/** An author's annotations as words. Hints grant nothing, so only warnings are passed on. */
+export function annotationWords(annotations: unknown): readonly string[] {
+  try {
+    if (typeof annotations !== 'object' || annotations === null) return [];
+    const { destructive, requiresApproval } = annotations as { readonly [key: string]: unknown };
+    return [...(destructive === true ? ['destructive'] : []), ...(requiresApproval === true ? ['needs approval'] : [])];
+  } catch {
+    return [];
+  }
 }

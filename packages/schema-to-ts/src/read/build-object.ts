@@ -20,6 +20,7 @@ export function buildObject(reader: Reader, groups: readonly Group[]): Type {
   for (const name of required) if (!properties.has(name)) properties.set(name, undescribed(groups, name));
   const closed = groups.some(({ keywords }) => isClosed(keywords));
   const named = addNamedKeys(groups, properties);
+  noteClosedOut(reader, groups, properties);
   if (groups.length > 1) addOutsideRules(groups, properties);
   const members: Member[] = [];
   for (const [key, places] of properties) {
@@ -127,6 +128,15 @@ function addOutsideRules(groups: readonly Group[], properties: Map<string, Place
     for (const [key, places] of properties) {
       if (!Object.hasOwn(own, key) && !places.some(({ schema }) => schema === rule.schema)) places.push(rule);
     }
+  }
+}
+
+/** A property one schema speaks of and another, being closed, refuses: the type lets it pass. */
+function noteClosedOut(reader: Reader, groups: readonly Group[], properties: ReadonlyMap<string, unknown>): void {
+  for (const { keywords, place } of groups) {
+    if (!isClosed(keywords)) continue;
+    const own = isRecord(keywords.properties) ? Object.keys(keywords.properties).length : 0;
+    if (own < properties.size) reader.losses.add(place.path, 'additionalProperties', 'widened');
   }
 }
 

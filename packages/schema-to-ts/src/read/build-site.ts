@@ -48,7 +48,7 @@ function shapeOf(reader: Reader, groups: readonly Group[], inherited: number): S
     } else if (keywords.type !== undefined && keywords.type !== 'any') {
       reader.losses.add(place.path, 'type', 'invalid');
     }
-    touched |= touchedKinds(keywords);
+    if (place.impliesNothing !== true) touched |= touchedKinds(keywords);
     if (keywords.not === undefined) continue;
     const forbidden = forbiddenKinds(reader, keywords.not, place);
     if (forbidden === 0) continue;

@@ -132,7 +132,7 @@ function addCondition(reader: Reader, keywords: Keywords, place: Place, collecte
     // A property that tells the two apart is a property of both.
     const branches = [
       [condition, consequence],
-      [alternative, { ...place, schema: conditionKeys(keywords.if) }],
+      [alternative, { ...place, schema: conditionKeys(keywords.if), impliesNothing: true }],
     ];
     collected.factors.push({ keyword: 'if', place, branches });
   }

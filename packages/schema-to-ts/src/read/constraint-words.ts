@@ -13,6 +13,8 @@ export interface ConstraintWord {
 
 /** Longest JSON value that is quoted in a comment. */
 const maximumValueCharacters = 400;
+/** Longest pattern or format that is repeated in a comment. */
+const maximumTextCharacters = 2_000;
 const maximumExamples = 3;
 
 /** Everything `keywords` asks of a value beyond its type, in few words: `integer`, `1..100`, `default 10`, `/^a/`. */
@@ -22,14 +24,15 @@ export function constraintWords(keywords: Keywords, side: Side): ConstraintWord[
     if (word !== undefined) words.push({ keyword, word });
   };
   if (saysInteger(keywords.type) && keywords.enum === undefined && keywords.const === undefined) add('type', 'integer');
-  if (typeof keywords.format === 'string') add('format', showUnseen(keywords.format));
+  add('format', text(keywords.format));
   add('contentEncoding', text(keywords.contentEncoding));
   add('contentMediaType', text(keywords.contentMediaType));
   if (keywords.deprecated === true) add('deprecated', 'deprecated');
   if (side === 'output') return words;
   addNumberWords(keywords, add);
   addRange(keywords.minLength, keywords.maxLength, 'Length', 'char', 'chars', add);
-  if (typeof keywords.pattern === 'string') add('pattern', `/${showUnseen(keywords.pattern)}/`);
+  const pattern = text(keywords.pattern);
+  if (pattern !== undefined) add('pattern', `/${pattern}/`);
   addRange(keywords.minItems, keywords.maxItems, 'Items', 'item', 'items', add);
   if (keywords.uniqueItems === true) add('uniqueItems', 'unique items');
   addContains(keywords, add);
@@ -105,7 +108,9 @@ function labelled(label: string, value: unknown): string | undefined {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? cut(showUnseen(value)) : undefined;
+  return typeof value === 'string'
+    ? cut(showUnseen(value.slice(0, maximumTextCharacters + 1)), maximumTextCharacters)
+    : undefined;
 }
 
 /** A value as JSON, cut where it is long. */
@@ -116,6 +121,6 @@ function valueText(value: unknown): string | undefined {
   return json === undefined ? undefined : cut(showUnseen(json));
 }
 
-function cut(shown: string): string {
-  return shown.length <= maximumValueCharacters ? shown : `${shown.slice(0, maximumValueCharacters)}…`;
+function cut(shown: string, limit = maximumValueCharacters): string {
+  return shown.length <= limit ? shown : `${shown.slice(0, limit)}…`;
 }

@@ -20,7 +20,7 @@ export function docText(keywords: Keywords, path: Path, side: Side, losses: Loss
   const description = cleanText(keywords.description);
   const words = constraintWords(keywords, side);
   for (const { keyword } of words) losses.add(path, keyword, 'documented');
-  const said = description === '' ? usefulTitle(keywords.title, path) : description;
+  const said = description === '' ? usefulTitle(keywords, path) : description;
   if (words.length === 0) return said;
   const bracket = words.map(({ word }) => word).join(', ');
   return said === '' ? bracket : `${said} (${bracket})`;
@@ -35,10 +35,12 @@ export function joinDocs(docs: readonly string[]): string {
   return kept.join('\n');
 }
 
-/** A title that only repeats the property's name in other letters says nothing. */
-function usefulTitle(title: unknown, path: Path): string {
+/** A title that names a type, or repeats the property's name in other letters, says nothing here. */
+function usefulTitle({ title, properties, anyOf, oneOf, allOf }: Keywords, path: Path): string {
   const text = cleanText(title);
-  return text === '' || path.key === undefined || letters(text) === letters(path.key) ? '' : text;
+  const names = properties !== undefined || anyOf !== undefined || oneOf !== undefined || allOf !== undefined;
+  if (text === '' || names || path.key === undefined) return '';
+  return letters(text) === letters(path.key) ? '' : text;
 }
 
 function letters(text: string): string {

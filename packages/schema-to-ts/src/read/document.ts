@@ -14,6 +14,8 @@ export interface Place {
   readonly schema: unknown;
   readonly resource: Resource;
   readonly path: Path;
+  /** True when its keywords imply no type: it only adds to what another schema says. */
+  readonly impliesNothing?: boolean;
 }
 
 /** One schema with everything a reference in it may lead to. Nothing outside is ever read. */

@@ -1,4 +1,5 @@
 import type { LossLog, Path } from '../losses.ts';
+import { isStandardSchema, standardToJsonSchema } from '../standard-json-schema.ts';
 import { Kind } from '../types/type.ts';
 import type { Origin, Site, Target, Type } from '../types/type.ts';
 import type { TypeTable } from '../types/type-table.ts';
@@ -20,10 +21,14 @@ import type { Entry, Reader } from './reader.ts';
 /** Schemas nested deeper than this become named types, so that no printer and no parser has to go deep. */
 const maximumDepth = 24;
 
-/** Reads one schema into the table. Never throws, never changes the schema, never leaves it. */
+/** Reads one schema, JSON Schema or a library's own, into the table. Never throws, never changes the schema, never leaves it. */
 export function readSchema(schema: unknown, table: TypeTable, losses: LossLog, side: Side, path: Path): Site {
   try {
-    return readDocument(schema, table, losses, side, path);
+    if (!isStandardSchema(schema)) return readDocument(schema, table, losses, side, path);
+    const converted = standardToJsonSchema(schema, side);
+    if (converted !== undefined) return readDocument(converted, table, losses, side, path);
+    losses.add(path, '', 'unreadable');
+    return { type: table.scalar('unknown'), doc: '' };
   } catch {
     losses.add(path, '', 'unreadable');
     return { type: table.scalar('unknown'), doc: '' };
