@@ -43,8 +43,11 @@ export const defaultLimits: ResolvedLimits = {
   nesting: { in: 200, out: 500 },
 };
 
-/** The longest program that is compiled, in UTF-16 units. */
-export const sourceBytes: number = 1024 * 1024;
+/**
+ * The longest program that is compiled, in UTF-16 units. Parsing holds the host's thread, and a hostile text of this
+ * length holds it for about a tenth of a second; a model that writes its longest answer stays below it.
+ */
+export const sourceBytes: number = 128 * 1024;
 
 /** Listing the tools of one provider may take this long. */
 export const listToolsMs = 30_000;
