@@ -7,10 +7,10 @@ export const seedBytes = 32;
 export const seedsAtOnce = 64;
 
 /** Calls a rehearsal makes: often enough that the engine has learnt the runtime's code, and not so often that a world is late. */
-export const rehearsedCalls = 60;
+export const rehearsedCalls = 24;
 
 /** Console lines a rehearsal writes, for the same reason. */
-export const rehearsedLines = 60;
+export const rehearsedLines = 24;
 
 /** Enough for a rehearsal, which sends small values to nobody. */
 export const rehearsalLimits: GuestLimits = {

@@ -10,12 +10,14 @@ export const frameKind = {
   run: 2,
   /** Texts: a crossing of answers. */
   settle: 3,
-  /** Nothing: the process can take a run. */
+  /** Numbers: worlds ready. The process can take a run. */
   ready: 4,
   /** Texts: a crossing of messages. */
   post: 5,
   /** Numbers: ending. Texts: sentence. */
   ended: 6,
+  /** Nothing: make one more world ready. */
+  refill: 7,
 } as const;
 
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind];

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { SandboxError, type SandboxJob } from '@sallyport/contract';
 
-import { lastWordsBytes, startTimeoutMs } from './constants.ts';
+import { lastWordsBytes, readyWorlds, startTimeoutMs } from './constants.ts';
 import { createAnswerGatherer, type Crossing, splitCrossing } from './crossing.ts';
 import { createFrameReader, encodeFrame, endings, frameKind, type Ending, type Frame } from './frames.ts';
 import { pipes } from './engine/pipes.ts';
@@ -28,6 +28,8 @@ export interface GuestProcess {
   /** True when a job can be given to it; false while it starts, runs, tidies up or is dead. */
   readonly isIdle: boolean;
   readonly isAlive: boolean;
+  /** True when a job would wait for a world that is being made. */
+  readonly isRefilling: boolean;
   /** True while it runs a job. */
   readonly isBusy: boolean;
   /** What the process wrote on its way out, for a start that failed. */
@@ -91,6 +93,9 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   let isReady = false;
   let isAlive = true;
   let hasStarted = false;
+  let isEnding = false;
+  let isRefilling = false;
+  let worlds = 0;
   let preparedId = 0;
   let active: ActiveRun | undefined;
   let reason: Ending | undefined;
@@ -107,7 +112,7 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   };
   hold(false);
   const startTimer = setTimeout(() => {
-    if (!isReady) child.kill('SIGKILL');
+    if (!hasStarted) child.kill('SIGKILL');
   }, startTimeoutMs);
   startTimer.unref();
 
@@ -135,7 +140,10 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     } else if (frame.kind === frameKind.ready) {
       isReady = true;
       hasStarted = true;
+      isRefilling = false;
+      worlds = frame.numbers[0] ?? 0;
       onChange();
+      refillSoon();
     }
   };
   output.on('data', (bytes: Buffer) => {
@@ -173,9 +181,19 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   const end = (): Promise<void> => {
     if (!isAlive) return Promise.resolve();
     reason ??= 'sandbox_unavailable';
+    isEnding = true;
     hold(true);
     child.kill('SIGKILL');
     return new Promise((resolve) => whenGone.push(resolve));
+  };
+  /** Worlds are made one at a time and only while nothing waits: a process that makes one hears nothing meanwhile. */
+  const refillSoon = (): void => {
+    if (worlds >= readyWorlds || preparedId === 0) return;
+    setImmediate(() => {
+      if (!isReady || active || isEnding || !isAlive || isRefilling) return;
+      isRefilling = true;
+      input.write(encodeFrame(frameKind.refill, [], []));
+    }).unref();
   };
   const sendPreparation = ({ id, runtime, rehearsal }: Preparation, memoryKibibytes: number): void => {
     preparedId = id;
@@ -187,10 +205,13 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
       return child.pid;
     },
     get isIdle() {
-      return isAlive && isReady && !active;
+      return isAlive && isReady && !active && !isEnding;
     },
     get isAlive() {
       return isAlive;
+    },
+    get isRefilling() {
+      return isRefilling;
     },
     get isBusy() {
       return active !== undefined;

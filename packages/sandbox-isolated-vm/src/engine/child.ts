@@ -72,10 +72,8 @@ function takeWorld(runtime: number, memoryBytes: number): ChildWorld {
   return makeWorld(runtime, memoryBytes);
 }
 
-function fillReady(): void {
-  while (ready.length < readyWorlds && readyFor.memoryBytes > 0) {
-    ready.push(makeWorld(readyFor.runtime, readyFor.memoryBytes));
-  }
+function makeReady(): void {
+  if (readyFor.memoryBytes > 0) ready.push(makeWorld(readyFor.runtime, readyFor.memoryBytes));
 }
 
 function startWatch(memoryBytes: number, cpuMs: number): void {
@@ -137,13 +135,13 @@ const stalled: RunEnd = {
 
 function tidyUp(): void {
   for (const world of disposals.splice(0)) if (!world.isolate.isDisposed) world.isolate.dispose();
-  fillReady();
+  if (ready.length === 0) makeReady();
   idle = measure();
   if (runNumber >= retireAfterRuns || idle.residentBytes > residentAtStart + retireGrowthBytes) exit(0);
-  wire.send(frameKind.ready, [], []);
+  wire.send(frameKind.ready, [ready.length], []);
 }
 
-wire.send(frameKind.ready, [], []);
+wire.send(frameKind.ready, [0], []);
 for (;;) {
   const frame = wire.next();
   if (!frame) exit(0);
@@ -156,6 +154,10 @@ for (;;) {
       readyFor = { runtime: id, memoryBytes: memoryKibibytes * 1024 };
       tidyUp();
     }
+  } else if (frame.kind === frameKind.refill) {
+    if (ready.length < readyWorlds) makeReady();
+    idle = measure();
+    wire.send(frameKind.ready, [ready.length], []);
   } else if (frame.kind === frameKind.run) {
     const end = runJob(frame);
     if (end !== 'last message sent') wire.send(frameKind.ended, [endings.indexOf(end.ending)], [end.sentence]);
