@@ -48,10 +48,9 @@ export async function loadCloudflare(): Promise<Generator> {
   });
   const { generateTypesFromJsonSchema, sanitizeToolName } = await import('@cloudflare/codemode');
   hooks.deregister();
-  type Descriptors = Parameters<typeof generateTypesFromJsonSchema>[0];
   const generate = (tools: readonly ListedTool[]): string => {
     const descriptors = Object.fromEntries(tools.map(({ name, ...tool }) => [name, tool]));
-    return generateTypesFromJsonSchema(descriptors as unknown as Descriptors);
+    return generateTypesFromJsonSchema(descriptors);
   };
   return {
     name: '@cloudflare/codemode',
@@ -71,10 +70,9 @@ export async function loadCloudflare(): Promise<Generator> {
 /** `@tanstack/ai-code-mode`: one declared function per tool, by the tool's own name. */
 export async function loadTanstack(): Promise<Generator> {
   const { generateTypeStubs } = await import('@tanstack/ai-code-mode');
-  type Bindings = Parameters<typeof generateTypeStubs>[0];
   const generate = (tools: readonly ListedTool[]): string => {
-    const bindings = tools.map(({ name, ...tool }) => [name, { name: `external_${name}`, ...tool }]);
-    return generateTypeStubs(Object.fromEntries(bindings) as unknown as Bindings);
+    const bindings = tools.map(({ name, ...tool }) => [`external_${name}`, { name, ...tool }]);
+    return generateTypeStubs(Object.fromEntries(bindings));
   };
   return {
     name: '@tanstack/ai-code-mode',
@@ -106,11 +104,10 @@ export async function loadUtcp(): Promise<Generator> {
         outputs: outputSchema ?? {},
         tags: [],
       };
-      return client.toolToTypeScriptInterface(
-        tool as unknown as Parameters<typeof client.toolToTypeScriptInterface>[0],
-      );
+      return client.toolToTypeScriptInterface(tool);
     });
-    return texts.join('\n\n');
+    // Its interfaces are read, never imported: `export` lets the probes see them.
+    return texts.join('\n\n').replace(/^  interface /gm, '  export interface ');
   };
   const nameOf = (name: string): string => name.replace(/[^a-zA-Z0-9_]/g, '_').replace(/^[0-9]/, '_$&');
   return {

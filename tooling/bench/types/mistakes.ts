@@ -55,8 +55,9 @@ function wrongFor(value: unknown): unknown {
 function changeAt(value: unknown, path: readonly string[], change: (inner: unknown) => unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return change(value);
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     return value.map((item: unknown, index) => (String(index) === key ? changeAt(item, rest, change) : item));
+  }
   const copy: { [key: string]: unknown } = { ...(value as Record_) };
   const changed = changeAt(copy[key], rest, change);
   if (changed === undefined) delete copy[key];
@@ -67,8 +68,9 @@ function changeAt(value: unknown, path: readonly string[], change: (inner: unkno
 function renameAt(value: unknown, path: readonly string[]): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     return value.map((item: unknown, index) => (String(index) === key ? renameAt(item, rest) : item));
+  }
   return Object.fromEntries(
     Object.entries(value as Record_).map(([name, inner]) => {
       if (name !== key) return [name, inner];

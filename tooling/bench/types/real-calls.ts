@@ -28,19 +28,30 @@ interface ToolQuestions {
 export type QuestionsByServer = ReadonlyMap<string, readonly ToolQuestions[]>;
 
 /** Makes arguments, results and mistakes for every tool; a validator has confirmed each. */
-export function askAbout(lists: readonly ToolList[]): QuestionsByServer {
-  return new Map(lists.map(({ server, tools }) => [server, tools.map(questionsOf)]));
+export function askAbout(
+  lists: readonly ToolList[],
+  limits: Limits = { mistakes: 60, misspelt: 20 },
+): QuestionsByServer {
+  return new Map(lists.map(({ server, tools }) => [server, tools.map((tool) => questionsOf(tool, limits))]));
 }
 
-function questionsOf(tool: ListedTool): ToolQuestions {
+/** How many statements of a kind to make about one tool. */
+interface Limits {
+  readonly mistakes: number;
+  readonly misspelt: number;
+}
+
+function questionsOf(tool: ListedTool, limits: Limits): ToolQuestions {
   const valid = validSamples(tool.inputSchema);
   // A wrong date or an unmatched pattern is no mistake a type can see.
   const accepts = validatorOf(structuralSchema(tool.inputSchema) as object);
   const refuses = (value: unknown): boolean => accepts(value) === false;
   const fullest = valid.at(-1);
-  const wrong = fullest === undefined ? [] : mistakesIn(fullest, 60).filter(refuses);
+  const wrong = fullest === undefined ? [] : mistakesIn(fullest, limits.mistakes).filter(refuses);
   const renamed =
-    fullest === undefined ? [] : misspelt(fullest, 20).filter(({ path }) => isListed(tool.inputSchema, path));
+    fullest === undefined
+      ? []
+      : misspelt(fullest, limits.misspelt).filter(({ path }) => isListed(tool.inputSchema, path));
   return {
     arguments: valid.map((value) => JSON.stringify(value)),
     results:

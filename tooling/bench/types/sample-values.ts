@@ -21,8 +21,9 @@ function sample(schema: unknown, context: Context, depth: number): unknown {
   if (depth > 8) return null;
   const opened = open(schema, context, depth);
   if ('const' in opened) return opened['const'];
-  if (Array.isArray(opened['enum']))
+  if (Array.isArray(opened['enum'])) {
     return (opened['enum'] as readonly unknown[])[context.branch % opened['enum'].length];
+  }
   const { type } = opened;
   const name = Array.isArray(type)
     ? (type as readonly unknown[])[context.branch % type.length]
@@ -50,11 +51,11 @@ function open(schema: Schema, context: Context, depth: number): Schema {
   for (let step = 0; step < 10; step += 1) {
     const { $ref, anyOf, oneOf, allOf, ...rest } = opened;
     const branches = (anyOf ?? oneOf) as readonly unknown[] | undefined;
-    if (typeof $ref === 'string')
+    if (typeof $ref === 'string') {
       opened = merge(merge(rest, resolve($ref, context.root)), keep({ anyOf, oneOf, allOf }));
-    else if (Array.isArray(allOf))
+    } else if (Array.isArray(allOf)) {
       opened = (allOf as unknown[]).reduce<Schema>(merge, { ...rest, ...keep({ anyOf, oneOf }) });
-    else if (Array.isArray(branches) && branches.length > 0) {
+    } else if (Array.isArray(branches) && branches.length > 0) {
       // Deep down the first alternative ends recursion more often than a later one.
       opened = merge(rest, branches[depth > 4 ? 0 : context.branch % branches.length]);
     } else return opened;

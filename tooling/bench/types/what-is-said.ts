@@ -61,25 +61,28 @@ function measureTool(
   for (const node of nodesOf(tool.inputSchema)) {
     said.nodes.total += 1;
     if (saysNothing(node)) silent += 1;
-    if (typeof node['description'] === 'string')
+    if (typeof node['description'] === 'string') {
       count(said.inputDocs, has(node['description']), `input doc ${node['description']}`);
+    }
     for (const [keyword, value] of constraintsOf(node)) {
       count(said.constraints, mentions(text, value), `${keyword} ${JSON.stringify(value)}`);
     }
     const { enum: list } = node;
-    if (Array.isArray(list))
+    if (Array.isArray(list)) {
       count(
         said.enums,
         list.every((value) => text.includes(JSON.stringify(value))),
         `enum ${JSON.stringify(list)}`,
       );
+    }
     if (node['type'] === 'integer' && list === undefined) count(said.integers, /\binteger\b/.test(text), 'integer');
   }
   for (const node of tool.outputSchema === undefined ? [] : nodesOf(tool.outputSchema)) {
     said.nodes.total += 1;
     if (saysNothing(node)) silent += 1;
-    if (typeof node['description'] === 'string')
+    if (typeof node['description'] === 'string') {
       count(said.outputDocs, has(node['description']), `output doc ${node['description']}`);
+    }
   }
   const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\]|\\.)*"/g, '');
   const results = tool.outputSchema === undefined ? 1 : 0;
@@ -120,8 +123,9 @@ function constraintsOf(node: Schema): readonly (readonly [string, unknown])[] {
 }
 
 function mentions(text: string, value: unknown): boolean {
-  if (typeof value === 'number')
+  if (typeof value === 'number') {
     return new RegExp(`(?<![\\d])${String(value).replace('.', '\\.')}(?![\\d])`).test(text);
+  }
   if (typeof value === 'string') return plain(text).includes(plain(value)) || text.includes(JSON.stringify(value));
   return text.includes(JSON.stringify(value));
 }
