@@ -10,7 +10,7 @@ export const settleMs = 2_000;
 export const quietMs = 150;
 
 /** Milliseconds an answer is kept back to show that waiting is no fault: longer than any honest stall detector's turn. */
-export const longAnswerMs = 600;
+export const longAnswerMs = 1_000;
 
 /** Milliseconds the host's event loop may be late while a hostile run is under way. Generous: it only finds blocking. */
 export const hostLagMs = 1_000;

@@ -9,8 +9,8 @@ if (mutant === undefined) throw new Error(`no mutant of ${id}`);
 const report = await runSandboxClauses({
   createSandbox: mutant.create,
   gaps: referenceGaps[mutant.kind],
-  settleMs: mutant.kind === 'process' && whole === 'whole' ? 4_000 : 2_000,
-  clauseMs: 15_000,
+  settleMs: whole === 'whole' ? 5_000 : 2_000,
+  clauseMs: 20_000,
   ...(whole === 'whole' ? {} : { only: [id] }),
 });
 const failed = report.clauses.filter(({ status }) => status === 'failed');

@@ -32,7 +32,7 @@ const neighbour: SandboxClause = {
 };
 
 const rounds = 3;
-const steps = 10_000_000;
+const steps = 2_000_000;
 
 const busy: SandboxClause = {
   id: 'availability/busy',
