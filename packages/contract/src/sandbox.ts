@@ -12,9 +12,12 @@ export interface Sandbox extends AsyncDisposable {
   /**
    * Runs one job in a fresh world and resolves with the guest's last message.
    *
-   * Called once per program; many runs may be under way at once, and a backend may queue them. Rejects with
-   * `signal.reason` once `signal` aborts (the guest is dead before this settles where `interruptsLoops`), and with a
-   * {@link SandboxError} when the guest dies without a last message. Never rejects because of what the program did.
+   * Called once per program; many runs may be under way at once, and a backend may queue them. Whatever the guest sent
+   * before its last message has been handed to `receive` before this resolves, and `receive` is never called after this
+   * has settled. Rejects with `signal.reason` once `signal` aborts (the guest is dead before this settles where
+   * `interruptsLoops`), and with a {@link SandboxError} when the guest dies without a last message: `guest_crashed` also
+   * when the source cannot be read, is no function, throws, rejects, or ends with something that is no string. Never
+   * rejects because of what the program did.
    */
   run(job: SandboxJob, options: { readonly signal: AbortSignal }): Promise<string>;
 }
