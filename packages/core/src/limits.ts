@@ -64,11 +64,17 @@ export const settleMs = 2_000;
 /** Longest delay a host timer takes; a longer wish waits in steps. */
 export const longestTimerMs = 0x7fff_ffff;
 
+/** Host timers one run may hold at a moment. Its own runtime asks for the next one only. */
+export const alarms = 1_000;
+
 /** Console lines kept of one run, however short they are. */
 export const logLines = 10_000;
 
 /** Schema validation gives up after following this many references: a hostile schema can make them multiply. */
 export const schemaReferences = 20_000;
+
+/** Schemas applied to parts of one value before validation stops: each takes a microsecond or two of the host. */
+export const validationSteps = 50_000;
 
 /** Work a schema's `pattern` may cost on one string, as steps of a naive matcher, before it is skipped. */
 export const patternSteps = 2_000_000;

@@ -138,7 +138,8 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
       const code = endings[frame.numbers[0] ?? 1] ?? 'guest_crashed';
       finish((run) => run.reject(new SandboxError(code, frame.texts[0] ?? '')));
     } else if (frame.kind === frameKind.ready) {
-      isReady = true;
+      // Said before it heard of the run it has by now: it will say so again after it.
+      isReady = active === undefined;
       hasStarted = true;
       isRefilling = false;
       worlds = frame.numbers[0] ?? 0;

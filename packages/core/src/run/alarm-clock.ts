@@ -1,4 +1,4 @@
-import { longestTimerMs } from '../limits.ts';
+import { alarms, longestTimerMs } from '../limits.ts';
 
 /** Host timers behind a guest's own; all of them stop with the run. */
 export function createAlarmClock(): { sleep(ms: number): Promise<string>; stop(): void } {
@@ -6,6 +6,8 @@ export function createAlarmClock(): { sleep(ms: number): Promise<string>; stop()
   return {
     sleep: (ms) =>
       new Promise((resolve) => {
+        // A guest needs one at a time; one that asks for more is not woken for all of them.
+        if (timers.size >= alarms) return;
         const timer = setTimeout(
           () => {
             timers.delete(timer);

@@ -188,19 +188,24 @@ function parse(path: string, json: string): Json {
   }
 }
 
+/** Reading a tool's value runs its getters, and what those throw is not for the program. */
 function encodeResult(path: string, value: unknown, limits: ResolvedLimits, media: MediaCodec): string {
   try {
     return encodeValue(value, { depth: limits.nesting.out, size: limits.resultBytes }, media);
   } catch (error) {
-    const { code, message } = error as { readonly code?: string; readonly message?: string };
+    const { code, message } = describeToolError(error);
     if (code === 'too_large') {
       throw new ToolError(
         `The result of codemode.${path} is longer than ${limits.resultBytes} characters: ask for less at a time.`,
         { name: 'LimitError', code: 'result_too_large' },
       );
     }
-    throw new ToolError(`The result of codemode.${path} cannot be handed over: ${message ?? 'it is not data'}`, {
-      code: code === 'nesting_too_deep' ? code : 'invalid_output',
-    });
+    const isOurs = code === 'nesting_too_deep' || code === 'not_serializable';
+    throw new ToolError(
+      `The result of codemode.${path} cannot be handed over: ${isOurs ? message : 'reading it failed.'}`,
+      {
+        code: code === 'nesting_too_deep' ? code : 'invalid_output',
+      },
+    );
   }
 }

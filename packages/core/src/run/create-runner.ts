@@ -27,7 +27,7 @@ import { createReceiver } from './create-receiver.ts';
 export interface ExecuteOptions {
   /** Ends the run and every tool call in it; `execute` then rejects with `signal.reason`. */
   readonly signal?: AbortSignal;
-  /** Sees console lines and calls as they happen. What it throws is reported as uncaught; the run goes on. */
+  /** Sees console lines and calls as they happen. What it throws is passed over; the run goes on. */
   readonly onEvent?: (event: RunEvent) => void;
   /** Overrides the runner's limits for this run. */
   readonly limits?: Partial<RunLimits>;
@@ -128,16 +128,15 @@ function startClock(): () => number {
   return () => Math.round((performance.now() - startedAt) * 1_000) / 1_000;
 }
 
-function emitTo(listener: ((event: RunEvent) => void) | undefined): (event: RunEvent) => void {
+/** Events for a listener whose mistakes, thrown or rejected, are neither the run's nor the end of the process. */
+function emitTo(listener: ((event: RunEvent) => unknown) | undefined): (event: RunEvent) => void {
   if (!listener) return () => {};
   return (event) => {
     try {
-      listener(event);
-    } catch (error) {
-      // As an event target does: the listener's mistake is not the run's.
-      queueMicrotask(() => {
-        throw error;
-      });
+      const answer = listener(event);
+      if (answer instanceof Promise) answer.catch(() => {});
+    } catch {
+      // The run goes on: a program must not be able to end a host through a line that its listener cannot read.
     }
   };
 }

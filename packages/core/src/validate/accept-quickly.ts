@@ -7,6 +7,7 @@ type Rule = Readonly<Record<string, unknown>>;
 
 /** Keywords that say nothing about whether a value fits. */
 const notes: ReadonlySet<string> = new Set([
+  'anyOf',
   'title',
   'description',
   'default',
@@ -40,6 +41,7 @@ export function acceptQuickly(schema: JsonSchema, depth = 0): QuickAccept | unde
   if (schema === false || depth > deepest) return undefined;
   const rule: Rule = schema;
   for (const keyword of Object.keys(rule)) if (!notes.has(keyword)) return undefined;
+  if (rule['anyOf'] !== undefined) return acceptAny(rule, depth);
   if (rule['enum'] !== undefined || rule['const'] !== undefined) return acceptLiteral(rule);
   switch (rule['type']) {
     case 'object':
@@ -60,6 +62,19 @@ export function acceptQuickly(schema: JsonSchema, depth = 0): QuickAccept | unde
     default:
       return undefined;
   }
+}
+
+/** A union that says nothing else than its branches. */
+function acceptAny(rule: Rule, depth: number): QuickAccept | undefined {
+  const branches = rule['anyOf'];
+  const isAlone = Object.keys(rule).every(
+    (keyword) => keyword === 'anyOf' || keyword === 'description' || keyword === 'title',
+  );
+  if (!Array.isArray(branches) || !isAlone) return undefined;
+  const accepts = (branches as readonly JsonSchema[]).map((branch) => acceptQuickly(branch, depth + 1));
+  return accepts.every((accept) => accept !== undefined)
+    ? (value) => accepts.some((accept) => accept(value))
+    : undefined;
 }
 
 function acceptLiteral(rule: Rule): QuickAccept | undefined {

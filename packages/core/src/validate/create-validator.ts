@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@sallyport/contract';
 import { dereference, validate, type OutputUnit, type Schema, type SchemaDraft } from '@cfworker/json-schema';
 
-import { schemaReferences } from '../limits.ts';
+import { schemaReferences, validationSteps } from '../limits.ts';
 import { acceptQuickly } from './accept-quickly.ts';
 import { prepareSchema, type PreparedSchema } from './prepare-schema.ts';
 import { isAffordable } from './safe-pattern.ts';
@@ -11,6 +11,7 @@ import { explain } from './explain.ts';
 export type Validator = (value: unknown) => string | undefined;
 
 class TooManyReferences extends Error {}
+class TooManySteps extends Error {}
 
 /**
  * A validator for one schema, without coercion. It is made when first used and never compiles code, so it works where
@@ -20,8 +21,12 @@ class TooManyReferences extends Error {}
 export function createValidator(schema: JsonSchema): Validator {
   let prepared: { readonly is: PreparedSchema; readonly lookup: Record<string, Schema | boolean> } | undefined;
   let isHopeless = schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0);
+  let steps = 0;
+  const onStep = (): void => {
+    if (++steps > validationSteps) throw new TooManySteps();
+  };
   const prepare = (): typeof prepared => {
-    const is = prepareSchema(schema);
+    const is = prepareSchema(schema, onStep);
     if (!is) return undefined;
     try {
       return { is, lookup: dereference(is.schema) };
@@ -39,7 +44,9 @@ export function createValidator(schema: JsonSchema): Validator {
     }
     const { is, lookup } = prepared;
     if (is.power > 1 && !isAffordable(is.power, longestText(value))) return undefined;
+    steps = 0;
     const errors = check(is.schema, value, lookup);
+    if (!errors) return 'the value is too large to be checked against the schema: send less at a time';
     return errors.length === 0 ? undefined : explain(errors, value, is.schema);
   };
 }
@@ -53,7 +60,11 @@ function draftOf(schema: JsonSchema): SchemaDraft {
   return named.includes('2019-09') ? '2019-09' : '2020-12';
 }
 
-function check(schema: JsonSchema, value: unknown, lookup: Record<string, Schema | boolean>): readonly OutputUnit[] {
+function check(
+  schema: JsonSchema,
+  value: unknown,
+  lookup: Record<string, Schema | boolean>,
+): readonly OutputUnit[] | undefined {
   let references = 0;
   const counted = new Proxy(lookup, {
     get(target, key) {
@@ -63,7 +74,8 @@ function check(schema: JsonSchema, value: unknown, lookup: Record<string, Schema
   });
   try {
     return validate(value, schema, draftOf(schema), counted, false).errors;
-  } catch {
+  } catch (error) {
+    if (error instanceof TooManySteps) return undefined;
     // Endless references, unresolvable ones, or values that are no JSON: the schema cannot be applied.
     return [];
   }

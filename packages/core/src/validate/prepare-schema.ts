@@ -40,7 +40,7 @@ const single: ReadonlySet<string> = new Set([
  * `uniqueItems` (quadratic), without patterns that may grow exponentially. Undefined where it is too deep, too large or
  * no schema at all: then nothing is checked on the host.
  */
-export function prepareSchema(schema: unknown): PreparedSchema | undefined {
+export function prepareSchema(schema: unknown, onStep: () => void): PreparedSchema | undefined {
   let nodes = 0;
   let power = 0;
   const copy = (node: unknown, depth: number): JsonSchema => {
@@ -52,6 +52,8 @@ export function prepareSchema(schema: unknown): PreparedSchema | undefined {
       const kept = copyKeyword(keyword, value, depth);
       if (kept !== undefined) result[keyword] = kept;
     }
+    // The validator asks every schema it applies for its `format`, which is not kept: here its steps are counted.
+    Object.defineProperty(result, 'format', { get: onStep });
     // Drafts before 2019 ignore what stands beside a reference; authors mean it.
     return result;
   };

@@ -40,7 +40,8 @@ export function createCalls(
     return new PrivatePromise<void>((resolve) => push(waiting, resolve));
   };
   const leave = (): void => {
-    const next = waiting[nextWaiting];
+    // Asked by number: a program may have put something behind every index.
+    const next = nextWaiting < waiting.length ? waiting[nextWaiting] : undefined;
     if (!next) {
       inFlight--;
       return;

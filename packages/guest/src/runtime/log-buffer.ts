@@ -51,7 +51,8 @@ export function createLogBuffer(
     write(level, text) {
       if (isFull) return;
       const room = limit() - kept;
-      kept += text.length;
+      // Empty lines cost something too, or they would never fill it.
+      kept += text.length + 1;
       isFull = text.length > room;
       keep(level, isFull ? slice(text, 0, room > 0 ? room : 0) : text);
       if (isFull) keep('warn', `[console output is kept up to ${limit()} characters; the rest is not]`);

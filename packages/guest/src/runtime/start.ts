@@ -11,7 +11,7 @@ import { installGlobals } from './install-globals.ts';
 import { lockDown } from './lock-down.ts';
 import { createLogBuffer } from './log-buffer.ts';
 import { createMediaHandles } from './media-handles.ts';
-import { chainData, stringify } from './primordials.ts';
+import { chainData, slice, stringify } from './primordials.ts';
 import { installStackTraces, placeOf, programFrames, type Probe } from './stack.ts';
 import { createTimers } from './timers.ts';
 import { createWebGlobals } from './web-globals.ts';
@@ -26,6 +26,10 @@ export interface GuestJob {
 
 /** The program's text evaluates to this. */
 export type GuestProgram = readonly [job: GuestJob, probe: Probe, main: () => Promise<unknown>];
+
+/** Of what a program throws, this much is told: nobody reads more, and a copy of a giant would be the end of the world. */
+const longestName = 200;
+const longestMessage = 16_384;
 
 type Send = (message: string, urgent?: boolean) => Promise<string>;
 
@@ -106,13 +110,24 @@ function endWithValue(
 }
 
 function endWithError(error: unknown, logs: string, show: (value: unknown) => string): string {
-  const isObject = typeof error === 'object' && error !== null;
-  const name = isObject ? chainData(error, 'name') : undefined;
-  const message = isObject ? chainData(error, 'message') : undefined;
-  const isError = typeof name === 'string' && typeof message === 'string';
-  const place = isObject && isError ? placeOf(rawStack(error)) : undefined;
-  const shownName = stringify(isError ? name : 'Thrown') ?? '""';
-  const shownMessage = stringify(isError ? message : show(error)) ?? '""';
-  const parts = `[${shownName},${shownMessage},${place?.line ?? null},${place?.column ?? null}]`;
-  return `threw ${logs.length}\n${logs}${parts}`;
+  const { name, message, line, column } = readThrown(error, show);
+  const shown = `${stringify(slice(name, 0, longestName)) ?? '""'},${stringify(slice(message, 0, longestMessage)) ?? '""'}`;
+  return `threw ${logs.length}\n${logs}[${shown},${line ?? null},${column ?? null}]`;
+}
+
+/** A program may throw anything: also what throws again when it is looked at. */
+function readThrown(
+  error: unknown,
+  show: (value: unknown) => string,
+): { readonly name: string; readonly message: string; readonly line?: number; readonly column?: number } {
+  try {
+    const isObject = typeof error === 'object' && error !== null;
+    const name = isObject ? chainData(error, 'name') : undefined;
+    const message = isObject ? chainData(error, 'message') : undefined;
+    if (!isObject || typeof name !== 'string' || typeof message !== 'string')
+      return { name: 'Thrown', message: show(error) };
+    return { name, message, ...placeOf(rawStack(error)) };
+  } catch {
+    return { name: 'Thrown', message: 'a value that cannot be read' };
+  }
 }

@@ -48,7 +48,8 @@ export function createTimerHeap(): {
         at = parent;
       }
     },
-    first: () => items[0],
+    // A program may have put something behind the index of a list that is empty.
+    first: () => (items.length > 0 ? items[0] : undefined),
     take() {
       const taken = items[0];
       swap(0, items.length - 1);

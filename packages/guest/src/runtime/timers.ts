@@ -21,8 +21,15 @@ export function createTimers(wake: (delayMs: number) => Promise<unknown>, onThro
   const alive = createSafeMap<number, Timer>();
   let lastId = 0;
   let wokenAtMs = Infinity;
+  let isAsking = false;
 
-  const ask = async (dueMs: number): Promise<void> => {
+  const ask = async (): Promise<void> => {
+    if (isAsking) return;
+    // Once a turn: a program may set a thousand timers, each earlier than the last.
+    isAsking = true;
+    await undefined;
+    isAsking = false;
+    const dueMs = heap.first()?.dueMs ?? Infinity;
     if (dueMs >= wokenAtMs) return;
     wokenAtMs = dueMs;
     const delayMs = dueMs - currentTime();
@@ -30,8 +37,7 @@ export function createTimers(wake: (delayMs: number) => Promise<unknown>, onThro
     if (wokenAtMs !== dueMs) return;
     wokenAtMs = Infinity;
     await fire();
-    const next = heap.first();
-    if (next) void ask(next.dueMs);
+    void ask();
   };
   const fire = async (): Promise<void> => {
     const nowMs = currentTime();
@@ -67,7 +73,7 @@ export function createTimers(wake: (delayMs: number) => Promise<unknown>, onThro
       dueMs: currentTime() + delayMs,
     };
     insert(timer);
-    void ask(timer.dueMs);
+    if (timer.dueMs < wokenAtMs) void ask();
     return timer.id;
   };
   return {

@@ -30,6 +30,8 @@ export interface BatteryGroup {
   readonly name: string;
   /** For every program of the group that brings none of its own. */
   readonly limits?: Partial<RunLimits>;
+  /** Each of its programs costs seconds: a sample of them stands for the rest. */
+  readonly isHeavy?: true;
   readonly programs: readonly BatteryProgram[];
 }
 
@@ -47,5 +49,11 @@ export function gives(id: string, value: unknown, code: string, rest: Rest = {})
 
 /** Programs of which it is enough that they end properly. */
 export const anyEnding: readonly Ending[] = [
-  'completed', 'program_threw', 'deadline_exceeded', 'cpu_exceeded', 'memory_exceeded', 'output_too_large', 'guest_stalled',
+  'completed',
+  'program_threw',
+  'deadline_exceeded',
+  'cpu_exceeded',
+  'memory_exceeded',
+  'output_too_large',
+  'guest_stalled',
 ];

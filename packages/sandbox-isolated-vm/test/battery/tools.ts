@@ -26,7 +26,8 @@ function hostileErrors(): Readonly<Record<string, () => unknown>> {
   return {
     secretFields: () => new SecretError('it failed'),
     secretCause: () => new Error('it failed', { cause: new Error(secret) }),
-    secretStack: () => Object.assign(new Error('it failed'), { stack: `Error: ${secret}\n    at ${hostPath}/x.ts:1:1` }),
+    secretStack: () =>
+      Object.assign(new Error('it failed'), { stack: `Error: ${secret}\n    at ${hostPath}/x.ts:1:1` }),
     pathMessage: () => new Error(`Cannot read ${hostPath}/tools.ts`),
     pathPosition: () => new Error(`failed at ${hostPath}/tools.ts:10:3`),
     stackMessage: () => new Error(String(new Error('inner').stack)),
@@ -37,7 +38,8 @@ function hostileErrors(): Readonly<Record<string, () => unknown>> {
     longMessage: () => new Error('m'.repeat(5_000_000)),
     longCode: () => Object.assign(new Error('x'), { code: 'c'.repeat(5_000_000) }),
     aggregate: () => new AggregateError([new Error(secret)], 'several'),
-    toolErrorWithPath: () => new ToolError('chosen by the tool', { code: 'chosen', data: { at: 1 }, cause: new Error(secret) }),
+    toolErrorWithPath: () =>
+      new ToolError('chosen by the tool', { code: 'chosen', data: { at: 1 }, cause: new Error(secret) }),
     toolErrorCyclic: () => {
       const data: Record<string, unknown> = {};
       data['self'] = data;
@@ -91,9 +93,14 @@ function hostileResults(): Readonly<Record<string, () => unknown>> {
         },
       }),
     proxy: () => new Proxy({}, { ownKeys: throwing }),
-    proxyGet: () => new Proxy([], { get: throwing }),
+    proxyGet: () => new Proxy([], { get: (_target, key) => (key === 'then' ? undefined : throwing()) }),
     toJSON: () => ({ toJSON: throwing }),
-    classToJSON: () => new (class { toJSON(): never { return throwing(); } })(),
+    classToJSON: () =>
+      new (class {
+        toJSON(): never {
+          return throwing();
+        }
+      })(),
     cyclic: () => cyclic,
     deep: () => deep,
     shared: () => shared,
@@ -124,7 +131,10 @@ function hostileResults(): Readonly<Record<string, () => unknown>> {
 const kind = { type: 'object', properties: { kind: { type: 'string' } }, required: ['kind'] } as const;
 
 /** The tools every program of the battery finds. `heard` counts what reached them. */
-export function createBatteryTools(): { readonly providers: readonly ToolProvider[]; readonly heard: Map<string, number> } {
+export function createBatteryTools(): {
+  readonly providers: readonly ToolProvider[];
+  readonly heard: Map<string, number>;
+} {
   const heard = new Map<string, number>();
   const hear = (name: string): void => void heard.set(name, (heard.get(name) ?? 0) + 1);
   const errors = hostileErrors();
