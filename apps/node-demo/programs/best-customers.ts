@@ -3,6 +3,11 @@ interface Order {
   status: 'open' | 'shipped' | 'cancelled';
   lines: { product: string; quantity: number }[];
 }
+interface Product {
+  id: string;
+  name: string;
+  cents: number;
+}
 
 const read = async (path: string) =>
   (await codemode.filesystem.read_text_file({ path })).content;
@@ -13,43 +18,42 @@ const listing = await codemode.filesystem.list_directory({ path: 'orders' });
 const months = listing.content.match(/[\d-]+\.json/g) ?? [];
 const [customers, products, ...files] = await Promise.all([
   read('customers.csv'),
-  readJson('products.json'),
-  ...months.map((month) => readJson(`orders/${month}`)),
+  readJson('products.json') as Promise<Product[]>,
+  ...months.map((month): Promise<Order[]> => readJson(`orders/${month}`)),
 ]);
 
-const rows = customers.split('\n').map((line) => line.split(',') as [string, string]);
-const customerName = new Map(rows);
-const product = new Map<string, { name: string; cents: number }>(
-  products.map((item: { id: string }) => [item.id, item]),
-);
-const orders: Order[] = files
-  .flat()
-  .filter((order: Order) => order.status !== 'cancelled');
+const orders = files.flat().filter(({ status }) => status !== 'cancelled');
 console.log(
-  `${orders.length} orders in ${months.length} months, cancelled ones left out`,
+  orders.length,
+  'orders in',
+  months.length,
+  'months, without cancelled ones',
 );
 
-const spent = new Map<string, Map<string, number>>();
-for (const order of orders) {
-  const basket = spent.get(order.customer) ?? new Map<string, number>();
-  spent.set(order.customer, basket);
-  for (const { product: id, quantity } of order.lines) {
-    basket.set(id, (basket.get(id) ?? 0) + quantity * product.get(id)!.cents);
+const nameOf = Object.fromEntries(customers.split('\n').map((row) => row.split(',')));
+const productOf = Object.fromEntries(products.map((product) => [product.id, product]));
+
+const baskets: Record<string, Record<string, number>> = {};
+for (const { customer, lines } of orders) {
+  const basket = (baskets[customer] ??= {});
+  for (const { product, quantity } of lines) {
+    basket[product] = (basket[product] ?? 0) + quantity * productOf[product].cents;
   }
 }
 
-const total = (basket: Map<string, number>) =>
-  [...basket.values()].reduce((sum, cents) => sum + cents, 0);
+const sum = (numbers: number[]) => numbers.reduce((total, cents) => total + cents, 0);
 const dollars = (cents: number) => `$${(cents / 100).toFixed(2)}`;
-return [...spent]
-  .sort(([, a], [, b]) => total(b) - total(a))
+return Object.entries(baskets)
+  .map(([customer, basket]) => {
+    const [top] = Object.entries(basket).sort(([, a], [, b]) => b - a);
+    const total = sum(Object.values(basket));
+    return { customer, total, product: top[0], cents: top[1] };
+  })
+  .sort((a, b) => b.total - a.total)
   .slice(0, 3)
-  .map(([id, basket]) => {
-    const [favourite, cents] = [...basket].sort(([, a], [, b]) => b - a)[0]!;
-    return {
-      customer: customerName.get(id),
-      total: dollars(total(basket)),
-      mostSpentOn: product.get(favourite)!.name,
-      spent: dollars(cents),
-    };
-  });
+  .map(({ customer, total, product, cents }) => ({
+    customer: nameOf[customer],
+    total: dollars(total),
+    mostSpentOn: productOf[product].name,
+    spent: dollars(cents),
+  }));

@@ -21,7 +21,7 @@ async function readHolds(): Promise<string[]> {
   }
 }
 
-// Two servers at once: files from one, the weather of three cities from the other.
+// Two servers at once: files from one, the weather of each city from the other.
 const [holds, march, ...weather] = await Promise.all([
   readHolds(),
   codemode.filesystem.read_text_file({ path: 'orders/2026-03.json' }),
@@ -30,7 +30,7 @@ const [holds, march, ...weather] = await Promise.all([
 
 const isWet = ({ conditions }: { conditions: string }) =>
   /rain|drizzle|snow|storm/i.test(conditions);
-const wet = new Set<string>(cities.filter((_, index) => isWet(weather[index]!)));
+const wet = new Set<string>(cities.filter((_, index) => isWet(weather[index])));
 
 const orders: Order[] = JSON.parse(march.content);
 const open = orders.filter(({ status }) => status === 'open');
@@ -53,7 +53,7 @@ await codemode.filesystem.write_file({
 
 return {
   weather: Object.fromEntries(
-    cities.map((city, index) => [city, weather[index]!.conditions]),
+    cities.map((city, index) => [city, weather[index].conditions]),
   ),
   leave: Object.groupBy(plan.leave, ({ warehouse }) => warehouse),
   wait: plan.wait.map(({ id, warehouse }) => `${id} (${warehouse})`),

@@ -1,6 +1,6 @@
 import { converse, type Conversation } from './converse.ts';
 import { type ChosenModel, modelVariables } from './choose-model.ts';
-import { DemoError, exitCodes } from './demo-error.ts';
+import { exitCodes } from './demo-error.ts';
 import { createRecordedModel } from './recorded-model.ts';
 import { readRecording } from './recording.ts';
 import { wrapText } from './screen/wrap-text.ts';
@@ -14,9 +14,6 @@ export async function playConversation(
   { chosen, question }: { readonly chosen: ChosenModel | undefined; readonly question: string | undefined },
 ): Promise<number> {
   const { screen } = stage;
-  if (chosen === undefined && question !== undefined) {
-    throw new DemoError(exitCodes.wrongUsage, `--ask needs a real model: set ${modelVariables.join(' or ')}.`);
-  }
   const recording = await readRecording();
   const say = (text: string): void => screen.print(...wrapText(text, screen.columns()).map(screen.palette.notice), '');
   if (chosen === undefined) {

@@ -42,7 +42,7 @@ export async function playRepl(stage: Stage, stop: Stop): Promise<number> {
   prompt();
   for await (const line of readLines(lines, signal)) {
     if (!input.isOpen && line.trimStart().startsWith('.')) {
-      if (!runReplCommand(stage, line)) return exitCodes.done;
+      if (!runReplCommand(stage, line)) break;
     } else {
       const program = input.add(line);
       if (program !== undefined) await run(program);

@@ -51,8 +51,8 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: given, options, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/(?<=[.'])\s/);
-    throw wrong(sentence);
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
+    throw wrong(`${sentence.replace(/\.$/, '')}.`);
   }
 }
 

@@ -41,10 +41,10 @@ export function runReplCommand({ screen, codeMode }: Stage, line: string): boole
       const found = codeMode.describe(rest.replace(/^codemode\./, ''));
       if (!('unknown' in found)) print(`${found.types.trimEnd()}\n\n${found.example}`);
       else if (rest === '') print('Name a path after .describe, for example memory.read_graph.');
-      else
-        print(
-          `There is no ${found.unknown}. ${found.suggestions.length > 0 ? `Near: ${found.suggestions.join(', ')}` : ''}`,
-        );
+      else {
+        const near = found.suggestions.length === 0 ? '' : ` Near: ${found.suggestions.join(', ')}`;
+        print(`There is no ${found.unknown}.${near}`);
+      }
       break;
     }
     default:

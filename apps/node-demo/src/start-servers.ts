@@ -27,7 +27,7 @@ export async function startServers(
       view.ready(server);
       return server;
     } catch (error) {
-      view.failed(definition.namespace);
+      view.ended(definition.namespace, signal.aborted ? 'stopped' : 'failed');
       throw error;
     }
   });

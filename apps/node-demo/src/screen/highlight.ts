@@ -45,7 +45,10 @@ export function createHighlighter(): (line: string) => readonly Span[] {
       if (end > at) spans.push({ text: line.slice(at, end), colour });
       at = Math.max(at, end);
     };
-    if (within !== 'code') add(closeAt(line, 0), within === 'comment' ? 'quiet' : 'literal');
+    if (within !== 'code') {
+      const colour = within === 'comment' ? 'quiet' : 'literal';
+      add(closeAt(line, 0), colour);
+    }
     while (at < line.length) {
       token.lastIndex = at;
       const match = token.exec(line);
@@ -56,11 +59,10 @@ export function createHighlighter(): (line: string) => readonly Span[] {
       if (open !== undefined || tick !== undefined) {
         within = open === undefined ? 'template' : 'comment';
         add(closeAt(line, end), open === undefined ? 'literal' : 'quiet');
-      } else
-        add(
-          end,
-          comment !== undefined ? 'quiet' : literal !== undefined ? 'literal' : name !== undefined ? 'name' : 'keyword',
-        );
+      } else {
+        const kind = literal !== undefined ? 'literal' : name !== undefined ? 'name' : 'keyword';
+        add(end, comment === undefined ? kind : 'quiet');
+      }
     }
     add(line.length, undefined);
     return spans;

@@ -3,10 +3,13 @@ import { formatDuration } from './duration.ts';
 import type { Screen } from './screen.ts';
 import { tableLines } from './table.ts';
 
+/** How a server that is not ready came to its end. */
+type Ended = 'failed' | 'stopped';
+
 /** Shows servers while they start: one line each. */
 export interface StartView {
   ready(server: Server): void;
-  failed(namespace: string): void;
+  ended(namespace: string, how: Ended): void;
   /** Prints the lines as they are now; they stay. */
   finish(): void;
 }
@@ -16,7 +19,7 @@ const redrawMs = 100;
 /** Lines drawn anew on a terminal; elsewhere a line for each change. */
 export function createStartView(screen: Screen, namespaces: readonly string[]): StartView {
   const startedAt = performance.now();
-  const states = new Map<string, Server | 'failed' | undefined>(namespaces.map((name) => [name, undefined]));
+  const states = new Map<string, Server | Ended | undefined>(namespaces.map((name) => [name, undefined]));
   const lines = (): readonly string[] =>
     tableLines(
       Array.from(states, ([name, state]) => row(name, state, performance.now() - startedAt)),
@@ -25,7 +28,7 @@ export function createStartView(screen: Screen, namespaces: readonly string[]): 
   if (!screen.isLive) screen.print(`  starting ${namespaces.join(', ')} …`);
   const timer = screen.isLive ? setInterval(() => screen.live(lines()), redrawMs) : undefined;
   screen.live(lines());
-  const change = (name: string, state: Server | 'failed'): void => {
+  const change = (name: string, state: Server | Ended): void => {
     states.set(name, state);
     screen.live(lines());
   };
@@ -34,7 +37,7 @@ export function createStartView(screen: Screen, namespaces: readonly string[]): 
       change(server.namespace, server);
       if (!screen.isLive) screen.print(`  ${server.namespace} is ready`);
     },
-    failed: (name) => change(name, 'failed'),
+    ended: change,
     finish() {
       clearInterval(timer);
       screen.live([]);
@@ -43,9 +46,9 @@ export function createStartView(screen: Screen, namespaces: readonly string[]): 
   };
 }
 
-function row(name: string, state: Server | 'failed' | undefined, elapsedMs: number): readonly string[] {
+function row(name: string, state: Server | Ended | undefined, elapsedMs: number): readonly string[] {
   if (state === undefined) return [name, 'starting', formatDuration(elapsedMs)];
-  if (state === 'failed') return [name, 'failed', ''];
+  if (typeof state === 'string') return [name, state, ''];
   const { rawTools, startedInMs, title, skipped } = state;
   const left = skipped.length === 0 ? '' : `, ${skipped.length} ${skipped.length === 1 ? 'tool' : 'tools'} left out`;
   return [name, `${rawTools.length} tools`, formatDuration(startedInMs), `${title}${left}`];
