@@ -73,8 +73,11 @@ export const logLines = 10_000;
 /** Schema validation gives up after following this many references: a hostile schema can make them multiply. */
 export const schemaReferences = 20_000;
 
+/** Arguments longer than this are read one a turn of the event loop. */
+export const longMessageBytes: number = 128 * 1024;
+
 /** Schemas applied to parts of one value before validation stops: each takes a microsecond or two of the host. */
-export const validationSteps = 50_000;
+export const validationSteps = 20_000;
 
 /** Work a schema's `pattern` may cost on one string, as steps of a naive matcher, before it is skipped. */
 export const patternSteps = 2_000_000;

@@ -126,6 +126,7 @@ function acceptObject(rule: Rule, depth: number): QuickAccept | undefined {
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     for (const name of required) if (!Object.hasOwn(value, name)) return false;
+    if (isOpen && members.size === 0) return true;
     for (const [name, member] of Object.entries(value)) {
       const accept = members.get(name);
       if (accept ? !accept(member) : !isOpen) return false;

@@ -3,6 +3,8 @@ import type { OutputUnit } from '@cfworker/json-schema';
 
 /** A message names this many problems; the rest would only repeat them. */
 const mostProblems = 5;
+/** Errors looked at: a long list of wrong items has as many, and all say the same. */
+const mostErrors = 256;
 const longestShown = 60;
 
 /** Keywords that only say that something inside them failed. */
@@ -26,7 +28,8 @@ const wrappers: ReadonlySet<string> = new Set([
 ]);
 
 /** Validation errors in words that tell a model what to change. */
-export function explain(errors: readonly OutputUnit[], value: unknown, schema: JsonSchema): string {
+export function explain(found: readonly OutputUnit[], value: unknown, schema: JsonSchema): string {
+  const errors = found.slice(0, mostErrors);
   const problems = new Set<string>();
   const inBranches = errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf');
   for (const error of errors) {
