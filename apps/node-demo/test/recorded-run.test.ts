@@ -49,7 +49,7 @@ describe('the recorded conversation', () => {
         const numbered = code
           .trimEnd()
           .split('\n')
-          .map((line, at) => `${String(at + 1).padStart(5)} │ ${line}`);
+          .map((line, at) => `${String(at + 1).padStart(5)} │ ${line}`.trimEnd());
         expect(turns[index]).toContain(numbered.join('\n'));
       }
     }

@@ -52,6 +52,14 @@ describe('createCodeMode', () => {
     expect(codeMode.description.length).toBeLessThanOrEqual(2048);
   });
 
+  test("counts the budget with the host's own estimator, and shows the sections one by one", async () => {
+    const given = { tools: [shop, plain], sandbox, budget: { tokens: 60 } };
+    const counted = await createCodeMode({ ...given, estimateTokens: (text) => text.length / 1_000 });
+    expect(counted.coverage.complete).toBe(true);
+    expect((await createCodeMode(given)).coverage.complete).toBe(false);
+    expect(counted.system()).toContain(counted.prompt.sections.api);
+  });
+
   test('lets a program find and describe tools', async () => {
     const code = `
       const hits = await codemode.$search("orders of a customer", { limit: 1 });

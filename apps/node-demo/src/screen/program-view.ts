@@ -33,7 +33,10 @@ function numberLine(screen: Screen, number: number, spans: readonly Span[]): rea
   const rows = wrapSpans(spans, room).map((row) =>
     row.map(({ text, colour }) => (colour === undefined ? text : palette[colour](text))).join(''),
   );
-  return rows.map((row, index) => `${palette.quiet(`${(index === 0 ? String(number) : '').padStart(5)} │`)} ${row}`);
+  return rows.map((row, index) => {
+    const gutter = palette.quiet(`${(index === 0 ? String(number) : '').padStart(5)} │`);
+    return row === '' ? gutter : `${gutter} ${row}`;
+  });
 }
 
 /** A long line goes on below, a little further in than it began; it is broken between words where there are any. */
