@@ -14,7 +14,6 @@ import { nameTypes } from './types/name-types.ts';
 import type { Naming } from './types/name-types.ts';
 import { createTypeTable } from './types/type-table.ts';
 import type { TypeTable } from './types/type-table.ts';
-import { toTypeName } from './types/type-name.ts';
 import { untypedDeclaration, untypedName } from './untyped-result.ts';
 import type { Untyped } from './untyped-result.ts';
 
@@ -203,12 +202,11 @@ function readParts(
   logs: Logged[],
 ): ToolParts {
   const identifier = placed?.identifier ?? 'tool';
-  const typeName = toTypeName(tool.name);
   const read = (schema: unknown, side: 'input' | 'output'): ToolParts['input'] => {
     const log = createLossLog();
     logs.push({ log, tool: index, side });
-    const name = typeName + (side === 'input' ? 'Input' : 'Result');
-    return readSchema(schema, table, log, side, rootPath(name));
+    // Made into a type name only if a type is named after its tool.
+    return readSchema(schema, table, log, side, rootPath(`${tool.name} ${side === 'input' ? 'input' : 'result'}`));
   };
   const input = read(tool.input, 'input');
   const output = tool.output === undefined || tool.output === null ? undefined : read(tool.output, 'output');

@@ -12,14 +12,14 @@ export type Untyped = 'any' | 'unknown' | 'result';
 /** The name such results go by. */
 export const untypedName = 'Untyped';
 
-const handedOver = '// structured content, else parsed JSON, else text; log it once before relying on its shape';
+const handedOver = '// structured content, else JSON, else text; log one before use';
 
 const texts: { readonly [untyped in Untyped]: { readonly type: string; readonly doc: string } } = {
   any: { type: 'any', doc: handedOver },
   unknown: { type: 'unknown', doc: handedOver },
   result: {
     type: '{ content: { type: string; text?: string; [k: string]: unknown }[]; structuredContent?: any; isError?: boolean }',
-    doc: "// a tool's whole answer; log it once before relying on the shape of what is inside",
+    doc: "// a tool's whole answer; log one before use",
   },
 };
 

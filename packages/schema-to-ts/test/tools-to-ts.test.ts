@@ -36,7 +36,7 @@ const tools = [
 describe('an API', () => {
   it('is one declaration with shared types before it', () => {
     expect(toolsToTs(tools).text)
-      .toBe(`type Untyped = any; // structured content, else parsed JSON, else text; log it once before relying on its shape
+      .toBe(`type Untyped = any; // structured content, else JSON, else text; log one before use
 type Issue = {
  id: number; // Number in the repository. (integer)
  title: string; // One line.
@@ -45,7 +45,7 @@ declare const codemode: {
 // Pings.
 ping(input?: Record<string, never>): Promise<Untyped>;
 github: {
-// Lists issues. Newest first. (named "list-issues")
+// "list-issues": Lists issues. Newest first.
 list_issues(input: {
  owner: string; // Account.
 }): Promise<Issue[]>;

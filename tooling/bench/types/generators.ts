@@ -77,7 +77,7 @@ export async function loadTanstack(): Promise<Generator> {
   return {
     name: '@tanstack/ai-code-mode',
     schema: (schema) =>
-      `${generate([{ name: 'probe', inputSchema: schema as object }])}\ntype T = External_probeInput;`,
+      `${generate([{ name: 'probe', inputSchema: schema as object }])}\ntype T = Parameters<typeof external_probe>[0];`,
     api: (_server, tools) => ({
       text: generate(tools),
       call: tools.map(

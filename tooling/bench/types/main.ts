@@ -73,8 +73,8 @@ async function measure(generator: Generator): Promise<ReadonlyMap<string, string
   rows.set('tokens ÷ raw JSON, full', tokens.ratio.toFixed(3));
   rows.set('  worst server', `${tokens.worst.ratio.toFixed(2)} ${tokens.worst.server}`);
   rows.set('tokens ÷ raw JSON, short', tokens.short?.toFixed(3) ?? '–');
-  rows.set('1,000 tools, CPU ms', (await measureCpu(generator, lists, 8)).toFixed(0));
-  rows.set('one tool, CPU µs', (await measureOneTool(generator, lists, 4)).toFixed(0));
+  rows.set('1,000 tools, CPU ms', (await measureCpu(generator, lists, 20)).toFixed(0));
+  rows.set('one tool, CPU µs', (await measureOneTool(generator, lists, 30)).toFixed(0));
   if (flags.verbose) {
     console.log(generator.name, { unsound: suite.unsound, coreMissed: suite.coreMissed });
     console.log(calls.wrong.slice(0, 40), said.missing.slice(0, 60));

@@ -91,13 +91,29 @@ function printObject(type: ObjectType, style: Style, indent: string): string {
     if (isUnknownMap(type)) return 'Record<string, unknown>';
   }
   const inner = `${indent} `;
-  const parts = members.map((member) => printMember(member, style, inner));
   const signatures = indexes.map((signature) => indexText(signature, style, inner));
-  const line = `{ ${[...signatures, ...parts.map(({ text }) => text)].join('; ')} }`;
-  const fits = line.length <= lineWidth && !line.includes('\n') && parts.every(({ doc }) => doc === '');
-  if (fits || !style.docs) return line;
-  const lines = [...signatures.map((text) => `${inner}${text};\n`), ...parts.map((part) => memberLines(part, inner))];
-  return `{\n${lines.join('')}${indent}}`;
+  const parts = members.map((member) => printMember(member, style, inner));
+  if (!style.docs || fitsOnLine(signatures, parts)) {
+    return `{ ${[...signatures, ...parts.map(({ text }) => text)].join('; ')} }`;
+  }
+  let lines = '{\n';
+  for (const text of signatures) lines += `${inner}${text};\n`;
+  for (const part of parts) lines += memberLines(part, inner);
+  return `${lines}${indent}}`;
+}
+
+/** True when members are few, short and without docs. */
+function fitsOnLine(signatures: readonly string[], parts: readonly PrintedMember[]): boolean {
+  let length = 2;
+  for (const text of signatures) {
+    length += text.length + 2;
+    if (text.includes('\n')) return false;
+  }
+  for (const { text, doc } of parts) {
+    length += text.length + 2;
+    if (doc !== '' || length > lineWidth || text.includes('\n')) return false;
+  }
+  return length <= lineWidth;
 }
 
 function isUnknownMap({ indexes }: ObjectType): boolean {
@@ -107,13 +123,18 @@ function isUnknownMap({ indexes }: ObjectType): boolean {
 }
 
 /** A member and the doc that goes beside it. Printed once: whether it fits on a line is seen from the text. */
-function printMember(member: Member, style: Style, indent: string): { readonly text: string; readonly doc: string } {
+interface PrintedMember {
+  readonly text: string;
+  readonly doc: string;
+}
+
+function printMember(member: Member, style: Style, indent: string): PrintedMember {
   const { doc, type } = opened(member.site, style);
   const text = `${printKey(member.key)}${member.optional ? '?' : ''}: ${printType(type, style, indent)}`;
   return { text, doc: style.docs ? doc : '' };
 }
 
-function memberLines({ text, doc }: { readonly text: string; readonly doc: string }, indent: string): string {
+function memberLines({ text, doc }: PrintedMember, indent: string): string {
   if (doc === '' || doc.includes('\n') || text.includes('\n')) return `${commentAbove(doc, indent)}${indent}${text};\n`;
   return `${indent}${text};${commentAfter(doc)}\n`;
 }

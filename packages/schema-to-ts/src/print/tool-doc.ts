@@ -10,24 +10,21 @@ export interface ToolWords {
   readonly annotations: readonly string[];
 }
 
-/** The whole description; the real name where it is not the one to call; the author's warnings. */
+/** The real name where it is not the one to call; the whole description; the author's warnings. */
 export function toolDoc(words: ToolWords): string {
   const said = cleanText(words.description);
   const description = said === '' ? cleanText(words.title) : said;
-  const notes = toolNotes(words);
-  if (notes === '') return description;
-  return description === '' ? notes : `${description} (${notes})`;
+  const named = words.name === words.identifier ? '' : cleanText(JSON.stringify(words.name));
+  const text = named === '' || description === '' ? named + description : `${named}: ${description}`;
+  const notes = words.annotations.join(', ');
+  if (notes === '') return text;
+  return text === '' ? notes : `${text} (${notes})`;
 }
 
 /** The first sentence of the description. */
 export function shortToolDoc(words: ToolWords): string {
   const said = cleanText(words.description);
   return firstSentence(said === '' ? cleanText(words.title) : said);
-}
-
-function toolNotes({ name, identifier, annotations }: ToolWords): string {
-  const notes = name === identifier ? [] : [`named ${cleanText(JSON.stringify(name))}`];
-  return [...notes, ...annotations].join(', ');
 }
 
 const maximumSentence = 200;

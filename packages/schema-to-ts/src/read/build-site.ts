@@ -92,6 +92,6 @@ const touching: ReadonlyMap<string, number> = new Map<string, number>([
 
 function touchedKinds(keywords: Keywords): number {
   let kinds = 0;
-  for (const keyword of Object.keys(keywords)) kinds |= touching.get(keyword) ?? 0;
+  for (const keyword in keywords) kinds |= touching.get(keyword) ?? 0;
   return kinds;
 }

@@ -18,7 +18,8 @@ const maximumTextCharacters = 2_000;
 const maximumExamples = 3;
 
 /** Everything `keywords` asks of a value beyond its type, in few words: `integer`, `1..100`, `default 10`, `/^a/`. */
-export function constraintWords(keywords: Keywords, side: Side): ConstraintWord[] {
+export function constraintWords(keywords: Keywords, side: Side): readonly ConstraintWord[] {
+  if (!hasWords(keywords)) return none;
   const words: ConstraintWord[] = [];
   const add = (keyword: string, word: string | undefined): void => {
     if (word !== undefined) words.push({ keyword, word });
@@ -42,6 +43,35 @@ export function constraintWords(keywords: Keywords, side: Side): ConstraintWord[
   if ('default' in keywords) add('default', labelled('default', keywords.default));
   if (Array.isArray(keywords.examples)) add('examples', exampleWords(keywords.examples));
   return words;
+}
+
+const none: readonly ConstraintWord[] = [];
+
+/** Keywords a type does say, or that have no words. Most schemas have no others. */
+const wordless: ReadonlySet<string> = new Set([
+  'additionalProperties',
+  'allOf',
+  'anyOf',
+  'const',
+  'description',
+  'enum',
+  'items',
+  'oneOf',
+  'properties',
+  'required',
+  'title',
+  '$ref',
+]);
+
+function hasWords(keywords: Keywords): boolean {
+  for (const keyword in keywords) {
+    if (
+      keyword === 'type' ? typeof keywords.type !== 'string' || keywords.type === 'integer' : !wordless.has(keyword)
+    ) {
+      return true;
+    }
+  }
+  return false;
 }
 
 type Add = (keyword: string, word: string | undefined) => void;

@@ -34,6 +34,7 @@ export interface Document {
 const localAddress = 'schema://local/';
 const draft7AndEarlier = /^https?:\/\/json-schema\.org\/draft-0[3-7]\/(?:hyper-)?schema/;
 
+/** Looks at nothing but the root until something has to be found. */
 export function createDocument(root: unknown, path: Path): Document {
   const dialect = isRecord(root) ? own(root, '$schema') : undefined;
   const bare: Resource = { root, address: localAddress, path };

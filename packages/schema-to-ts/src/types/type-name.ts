@@ -1,7 +1,7 @@
 import type { Path } from '../losses.ts';
 import type { Origin } from './type.ts';
 
-const maximumWords = 5;
+const maximumWords = 6;
 
 /** Makes a type name of any text: its words, capitalised. `''` when it has none. Letters outside Latin are left out. */
 export function toTypeName(text: string): string {
