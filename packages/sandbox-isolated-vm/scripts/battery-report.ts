@@ -28,7 +28,7 @@ function summary(name: string, numbers: readonly number[]): string {
   return `${name}: ${sorted.length} readings, median ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms`;
 }
 
-await using house = await createHouse();
+const house = await createHouse();
 await house.runner.execute({ code: 'return 1' });
 for (const group of groups) {
   for (const program of group.programs) {
@@ -54,3 +54,4 @@ for (const group of groups) {
 console.log(summary('after the deadline', lates));
 console.log(summary('event loop held', holds));
 console.log(`${wrong} wrong, ${unheard} unhandled rejections`);
+await house[Symbol.asyncDispose]();

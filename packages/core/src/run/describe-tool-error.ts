@@ -78,8 +78,9 @@ function withoutPaths(error: Error): string {
   let message = typeof given === 'string' ? given.slice(0, lookedAt) : unsaid;
   if (typeof syscall !== 'string') return message;
   for (const name of [path, dest]) {
-    if (typeof name === 'string' && name !== '')
+    if (typeof name === 'string' && name !== '') {
       message = message.replaceAll(name, () => name.split(/[/\\]/u).at(-1) ?? '');
+    }
   }
   return message;
 }

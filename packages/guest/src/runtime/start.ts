@@ -124,8 +124,9 @@ function readThrown(
     const isObject = typeof error === 'object' && error !== null;
     const name = isObject ? chainData(error, 'name') : undefined;
     const message = isObject ? chainData(error, 'message') : undefined;
-    if (!isObject || typeof name !== 'string' || typeof message !== 'string')
+    if (!isObject || typeof name !== 'string' || typeof message !== 'string') {
       return { name: 'Thrown', message: show(error) };
+    }
     return { name, message, ...placeOf(rawStack(error)) };
   } catch {
     return { name: 'Thrown', message: 'a value that cannot be read' };

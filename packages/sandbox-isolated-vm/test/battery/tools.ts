@@ -88,7 +88,7 @@ function hostileResults(): Readonly<Record<string, () => unknown>> {
       Object.defineProperty({}, 'x', {
         enumerable: true,
         get: () => {
-          // eslint-disable-next-line no-throw-literal, typescript/only-throw-error
+          // oxlint-disable-next-line typescript/only-throw-error
           throw null;
         },
       }),
@@ -180,7 +180,6 @@ export function createBatteryTools(): {
         input: kind,
         execute: (input: unknown) => {
           const thrown: unknown = errors[(input as { readonly kind: string }).kind]?.();
-          // eslint-disable-next-line typescript/only-throw-error
           throw thrown;
         },
       },
@@ -189,7 +188,6 @@ export function createBatteryTools(): {
         execute: async (input: unknown) => {
           await Promise.resolve();
           const thrown: unknown = errors[(input as { readonly kind: string }).kind]?.();
-          // eslint-disable-next-line typescript/only-throw-error
           throw thrown;
         },
       },

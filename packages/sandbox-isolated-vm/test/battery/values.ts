@@ -20,7 +20,7 @@ export const values: BatteryGroup = {
     ends(
       'result-many-keys',
       ['output_too_large', 'memory_exceeded'],
-      'const o = {}; for (let i = 0; i < 4e5; i++) o["key" + i] = i; return o',
+      'const o = {}; for (let i = 0; i < 2e5; i++) o["a-rather-longer-key-" + i] = i; return o',
     ),
     ends('result-deep', 'output_too_large', 'let o = 1; for (let i = 0; i < 5000; i++) o = [o]; return o'),
     ends('result-deep-objects', 'output_too_large', 'let o = {}; for (let i = 0; i < 5000; i++) o = { o }; return o'),
