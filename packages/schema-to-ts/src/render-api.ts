@@ -54,16 +54,26 @@ export function renderApi({ tools, declarations, level }: RenderApiParts): strin
     if (shown === 'name') return;
     for (const name of tool.uses) if (shown === 'full' || !needed.has(name)) needed.set(name, shown);
   });
-  const lines: string[] = [];
+  const shownTypes: string[] = [];
   for (const declaration of declarations) {
     const shown = needed.get(declaration.name);
-    if (shown !== undefined) lines.push(shown === 'full' ? declaration.text : declaration.short);
+    if (shown !== undefined) shownTypes.push(shown === 'full' ? declaration.text : declaration.short);
   }
-  lines.push(apiOpen);
+  return composeApi(shownTypes, namespaces);
+}
+
+/** Declarations, then the members of each namespace, `''` being `codemode` itself. */
+export function composeApi(
+  declarations: readonly string[],
+  namespaces: ReadonlyMap<string, readonly string[]>,
+): string {
+  let text = '';
+  for (const declaration of declarations) text += `${declaration}\n`;
+  text += `${apiOpen}\n`;
   for (const [namespace, members] of namespaces) {
-    if (namespace === '') lines.push(...members);
-    else lines.push(namespaceOpen(namespace), ...members, namespaceClose);
+    if (namespace !== '') text += `${namespaceOpen(namespace)}\n`;
+    for (const member of members) text += `${member}\n`;
+    if (namespace !== '') text += `${namespaceClose}\n`;
   }
-  lines.push(apiClose, '');
-  return lines.join('\n');
+  return `${text}${apiClose}\n`;
 }

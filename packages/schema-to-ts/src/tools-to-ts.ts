@@ -7,7 +7,7 @@ import { printTool } from './print/print-tool.ts';
 import type { ToolParts } from './print/print-tool.ts';
 import { annotationWords } from './print/tool-doc.ts';
 import { readSchema } from './read/read-schema.ts';
-import { renderApi } from './render-api.ts';
+import { composeApi } from './render-api.ts';
 import { createUses } from './types/uses.ts';
 import type { Uses } from './types/uses.ts';
 import { nameTypes } from './types/name-types.ts';
@@ -95,7 +95,7 @@ export function toolsToTs(tools: readonly ToolSource[], options: ToolsToTsOption
   let text: string | undefined;
   return {
     get text() {
-      return (text ??= renderApi({ tools: printed, declarations }));
+      return (text ??= fullText(printed, declarations, parts));
     },
     tools: printed,
     declarations,
@@ -103,6 +103,22 @@ export function toolsToTs(tools: readonly ToolSource[], options: ToolsToTsOption
       return logs.flatMap(({ log, tool, side }) => log.list().map((loss) => ({ ...loss, tool, side })));
     },
   };
+}
+
+/** What `renderApi` would say of everything, without asking each tool for what it uses: every type is used by some. */
+function fullText(tools: readonly ToolTs[], declarations: readonly Declaration[], parts: readonly ToolParts[]): string {
+  const namespaces = new Map<string, string[]>([['', []]]);
+  for (const tool of tools) {
+    const members = namespaces.get(tool.namespace);
+    if (members === undefined) namespaces.set(tool.namespace, [tool.full]);
+    else members.push(tool.full);
+  }
+  const untyped = parts.some(({ output }) => output === undefined);
+  const shown = declarations.filter(({ name }) => untyped || name !== untypedName);
+  return composeApi(
+    shown.map(({ text }) => text),
+    namespaces,
+  );
 }
 
 interface Logged {

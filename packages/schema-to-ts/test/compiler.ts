@@ -6,16 +6,19 @@ const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2024,
   module: ts.ModuleKind.ESNext,
   types: [],
+  lib: ['lib.es2024.d.ts'],
 };
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /** Type checks sources in one program: per name, what the compiler says, by zero-based line. Modules keep their
  *  names to themselves; a source without `export {}` shares the global scope, with the libraries too. */
-export function compile(sources: {
-  readonly [name: string]: string;
-}): Map<string, { line: number; message: string }[]> {
+export function compile(
+  sources: { readonly [name: string]: string },
+  library: readonly string[] = [],
+): Map<string, { line: number; message: string }[]> {
   const texts = new Map(Object.entries(sources).map(([name, text]) => [`/${encodeURIComponent(name)}.ts`, text]));
-  const host = ts.createCompilerHost(options, true);
+  const settings = library.length === 0 ? options : { ...options, lib: [...library] };
+  const host = ts.createCompilerHost(settings, true);
   const { getSourceFile, fileExists } = host;
   host.getSourceFile = (name, version) => {
     const text = texts.get(name);
@@ -24,7 +27,7 @@ export function compile(sources: {
     return libraries.get(name);
   };
   host.fileExists = (name) => texts.has(name) || fileExists(name);
-  const program = ts.createProgram([...texts.keys()], options, host);
+  const program = ts.createProgram([...texts.keys()], settings, host);
   const problems = new Map<string, { line: number; message: string }[]>(Object.keys(sources).map((name) => [name, []]));
   for (const { file, start, messageText } of [
     ...program.getSyntacticDiagnostics(),

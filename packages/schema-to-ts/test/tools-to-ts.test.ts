@@ -158,7 +158,8 @@ export {};`;
         properties: { a: { ...issue, title, description: 'a' }, b: { ...issue, title, description: 'b' } },
       },
     }));
-    expect(compile({ api: toolsToTs(api).text }).get('api')).toEqual([]);
+    const libraries = ['lib.esnext.full.d.ts'];
+    expect(compile({ api: toolsToTs(api).text }, libraries).get('api')).toEqual([]);
   });
 });
 

@@ -64,19 +64,35 @@ interface Uses {
 function countUses(roots: readonly Site[]): Uses {
   const counts = new Map<Type, number>();
   const order: Type[] = [];
-  const open: Type[] = roots.map(({ type }) => type).reverse();
+  const open: Type[] = [];
+  const push = ({ type }: Site): void => {
+    // What has no parts is never named.
+    if (type.kind !== 'scalar' && type.kind !== 'literal') open.push(type);
+  };
+  for (let at = roots.length - 1; at >= 0; at -= 1) pushAt(roots, at, push);
   for (let type = open.pop(); type !== undefined; type = open.pop()) {
     const count = counts.get(type) ?? 0;
     counts.set(type, count + 1);
     if (count > 0) continue;
     order.push(type);
-    const children = childrenOf(type);
-    for (let at = children.length - 1; at >= 0; at -= 1) {
-      const child = children[at];
-      if (child !== undefined) open.push(child.type);
+    // Pushed last is met first.
+    if (type.kind === 'object') {
+      for (let at = type.members.length - 1; at >= 0; at -= 1) {
+        const member = type.members[at];
+        if (member !== undefined) push(member.site);
+      }
+      for (const { site } of type.indexes) push(site);
+    } else {
+      const children = childrenOf(type);
+      for (let at = children.length - 1; at >= 0; at -= 1) pushAt(children, at, push);
     }
   }
   return { counts, order };
+}
+
+function pushAt(sites: readonly Site[], at: number, push: (site: Site) => void): void {
+  const site = sites[at];
+  if (site !== undefined) push(site);
 }
 
 /** What a type is made of. */
@@ -108,32 +124,31 @@ const wholeCost = 200;
 
 /** What is a part has a smaller id, so that in order of ids each size counts names where parts are named. */
 function chooseNamed(counts: ReadonlyMap<Type, number>): ReadonlySet<Type> {
+  const repeated: Type[] = [];
+  for (const [type, count] of counts) if (count > 1 && isNameable(type)) repeated.push(type);
   const named = new Set<Type>();
-  if (!hasRepeats(counts)) return named;
   const sizes = new Map<Type, number>();
-  const sorted = [...counts.keys()].sort((a, b) => a.id - b.id);
-  for (const type of sorted) {
-    let size = type.kind === 'object' ? 4 : type.size;
-    if (!isLeaf(type)) {
-      size = 4;
-      if (type.kind === 'object') for (const { key } of type.members) size += key.length + 4;
-      for (const { type: part, doc } of childrenOf(type)) {
-        size += doc.length + 3 + (named.has(part) ? nameCost : (sizes.get(part) ?? nameCost));
-      }
-    }
-    sizes.set(type, size);
+  for (const type of repeated.sort((a, b) => a.id - b.id)) {
     const count = counts.get(type) ?? 0;
-    if (count < 2 || !isNameable(type)) continue;
     // A tool's whole input is easier to read where it is used, unless it is long.
     const cost = count * nameCost + declarationCost + (isWhole(type) ? wholeCost : 0);
-    if ((count - 1) * size > cost) named.add(type);
+    if ((count - 1) * sizeOf(type, named, sizes) > cost) named.add(type);
   }
   return named;
 }
 
-function hasRepeats(counts: ReadonlyMap<Type, number>): boolean {
-  for (const [type, count] of counts) if (count > 1 && isNameable(type)) return true;
-  return false;
+/** How many characters a type takes where its named parts stand as names. */
+function sizeOf(type: Type, named: ReadonlySet<Type>, sizes: Map<Type, number>): number {
+  if (isLeaf(type)) return type.size;
+  const known = sizes.get(type);
+  if (known !== undefined) return known;
+  let size = 4;
+  if (type.kind === 'object') for (const { key } of type.members) size += key.length + 4;
+  for (const { type: part, doc } of childrenOf(type)) {
+    size += doc.length + 3 + (named.has(part) ? nameCost : sizeOf(part, named, sizes));
+  }
+  sizes.set(type, size);
+  return size;
 }
 
 function isWhole(type: Type): boolean {
