@@ -9,6 +9,8 @@ import { runtimeText } from './runtime-text.ts';
 export interface GuestRuntimeOptions {
   /** One JavaScript expression: an async function without parameters. It starts on a line of its own. */
   readonly program: string;
+  /** Lines of the program that stand before the model's own first one: stacks count from there. */
+  readonly openingLines: number;
   readonly limits: GuestLimits;
 }
 
@@ -24,20 +26,31 @@ const programStart = '\n';
 /** The texts of a job, for the tools of one catalogue. The catalogue is written as data; names cannot leave it. */
 export function createGuestRuntime(catalogue: GuestCatalogue): GuestRuntime {
   const runtime = `(${runtimeText})(${JSON.stringify(catalogue)})`;
-  const rehearsal = programText('', limitsText(rehearsalLimits), rehearsalOf(catalogue));
+  const rehearsal = programText(
+    { seed: '', openingLines: 0, limits: limitsText(rehearsalLimits) },
+    rehearsalOf(catalogue),
+  );
   const drawSeed = createSeeds();
   let known: { readonly limits: GuestLimits; readonly text: string } | undefined;
   return {
-    parts({ program, limits }) {
+    parts({ program, openingLines, limits }) {
       if (known?.limits !== limits) known = { limits, text: limitsText(limits) };
-      return { runtime, program: programText(drawSeed(), known.text, program), rehearsal };
+      return {
+        runtime,
+        program: programText({ seed: drawSeed(), openingLines, limits: known.text }, program),
+        rehearsal,
+      };
     },
   };
 }
 
 /** The text of a `GuestProgram`. What stands before the program is one line, and ours. */
-function programText(seed: string, limits: string, program: string): string {
-  return `[{"seed":"${seed}","limits":${limits}},(call)=>call(),${programStart}${program}\n]`;
+function programText(
+  job: { readonly seed: string; readonly openingLines: number; readonly limits: string },
+  program: string,
+): string {
+  const { seed, openingLines, limits } = job;
+  return `[{"seed":"${seed}","openingLines":${openingLines},"limits":${limits}},(call)=>call(),${programStart}${program}\n]`;
 }
 
 function limitsText({ calls, callsInFlight, argumentBytes, resultBytes, logBytes, nesting }: GuestLimits): string {

@@ -3,6 +3,7 @@ import { sourceBytes as defaultSourceBytes } from '../limits.ts';
 import { compileText, type CompiledText } from './compile-text.ts';
 import { explain } from './explain.ts';
 import { fencedBlocks, onlyBlocks, spoilFences, type FencedBlock } from './fences.ts';
+import { opening } from './parse-program.ts';
 import { offsetAt, positionAt, type Position } from './positions.ts';
 
 /** A program a sandbox can evaluate. */
@@ -10,6 +11,8 @@ export interface CompiledProgram {
   readonly ok: true;
   /** One JavaScript expression: an async arrow function without parameters, in strict mode. */
   readonly program: string;
+  /** Lines of `program` that stand before the model's first one. */
+  readonly openingLines: number;
   /** Leads a place in `program` back to the model's own text; `undefined` for what the model did not write. */
   toModel(position: Position): Position | undefined;
 }
@@ -41,6 +44,7 @@ export function compile(
   return {
     ok: true,
     program,
+    openingLines,
     toModel: (position) => {
       const offset = offsetAt(program, position);
       const place = offset === undefined ? undefined : toText(offset);
@@ -48,6 +52,8 @@ export function compile(
     },
   };
 }
+
+const openingLines = opening.split('\n').length - 1;
 
 /** The program behind the first two characters of a script for a shell. */
 function hashbangAsComment(code: string): string {

@@ -96,7 +96,11 @@ export function createRunner(options: {
       signal: over.signal,
     });
     const receive = createReceiver({ desk, logs, clock, signal: over.signal, onTooManyCalls });
-    const job = makeJob(guest.parts({ program: compiled.program, limits }), receive, limits);
+    const job = makeJob(
+      guest.parts({ program: compiled.program, openingLines: compiled.openingLines, limits }),
+      receive,
+      limits,
+    );
     let ending: GuestEnding | undefined;
     let failed: RunFailure | undefined;
     try {
@@ -203,7 +207,7 @@ function conclude(
       };
     case 'threw': {
       const { name, message, frame } = ending.error;
-      const place = frame && compiled.toModel(frame);
+      const place = frame && compiled.toModel({ ...frame, line: frame.line + compiled.openingLines });
       const where = place && { line: place.line, column: place.column, frame: codeFrame(code, place) };
       return { ...record, status: 'failed', failure: { code: 'program_threw', name, message, ...where } };
     }

@@ -22,7 +22,7 @@ const frameStart = '    at ';
 const placeStart = '(program:';
 
 /** The program's script starts with one line of its own. */
-const linesBefore = 1;
+const ownLines = 1;
 
 /** Lets a function of the program's own script call back, so that the script can be told from all others. */
 export type Probe = (callback: () => unknown) => unknown;
@@ -32,11 +32,15 @@ export type Probe = (callback: () => unknown) => unknown;
  * backend or the host.
  */
 export function installStackTraces(): {
-  /** Called once, before the program runs: an engine does not format a stack while it formats another. */
-  learnScript(probe: Probe): void;
+  /**
+   * Called before the program runs: an engine does not format a stack while it formats another, so the program's script
+   * must be known by then. `openingLines` of its text are not the model's.
+   */
+  begin(probe: Probe, openingLines: number): void;
 } {
   let script: string | null | undefined;
   let isProbing = false;
+  let linesBefore = ownLines;
   const scriptOf = (site: CallSite): string | null => site.getScriptNameOrSourceURL?.() ?? site.getFileName();
   PrivateError.stackTraceLimit = framesLooked;
   PrivateError.prepareStackTrace = (error, sites) => {
@@ -56,7 +60,8 @@ export function installStackTraces(): {
     return join(lines, '\n');
   };
   return {
-    learnScript(probe) {
+    begin(probe, openingLines) {
+      linesBefore = ownLines + openingLines;
       // A backend that rehearses evaluates the program's text as it did the rehearsal's.
       if (script !== undefined) return;
       isProbing = true;

@@ -21,6 +21,8 @@ import { webView } from './web/platform-views.ts';
 export interface GuestJob {
   /** Base64 of 32 random bytes. */
   readonly seed: string;
+  /** Lines of the program's text that stand before the model's own. */
+  readonly openingLines: number;
   readonly limits: GuestLimits;
 }
 
@@ -77,7 +79,7 @@ export function start(catalogue: GuestCatalogue): (send: Send, program: GuestPro
     job = program[0];
     calls.reset();
     logs.reset();
-    traces.learnScript(program[1]);
+    traces.begin(program[1], job.openingLines);
     web.begin();
     let ending: string;
     try {
