@@ -20,7 +20,7 @@ describe('what of a tool’s error a program may see', () => {
   test.each([
     ['/home/ann/project/src/tool.ts:10:3', 'tool.ts:10:3'],
     ["Cannot find module '/srv/x/lib/a.js'", "Cannot find module 'a.js'"],
-    ['EACCES: /etc/keys/id', 'EACCES: id'],
+    ['EACCES: /home/bob/keys/id', 'EACCES: id'],
     ['C:\\Users\\ann\\x.txt is locked', 'x.txt is locked'],
     ['GET https://api.example.com/repos/a/b.json failed', 'GET https://api.example.com/repos/a/b.json failed'],
     ['GET /repos/a/b: 404', 'GET /repos/a/b: 404'],
