@@ -1,10 +1,10 @@
-import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
 import { describe, expect, test } from 'vitest';
 import { listAdapterClauses, runAdapterClauses } from '../../src/index.ts';
+import { createReferenceSandbox } from '../reference/create-reference-sandbox.ts';
 import { adapterMutants } from './adapter-mutants.ts';
 import { createLoopHarness } from './loop-harness.ts';
 
-const createSandbox = () => createIsolatedVmSandbox();
+const createSandbox = () => createReferenceSandbox('context');
 
 test('every clause has a mutant', () => {
   expect(Object.keys(adapterMutants)).toEqual(listAdapterClauses().map(({ id }) => id));
