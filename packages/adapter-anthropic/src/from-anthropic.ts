@@ -61,8 +61,9 @@ function toPart(block: unknown): unknown {
     readonly source?: { readonly type?: unknown; readonly media_type?: unknown; readonly data?: unknown };
   };
   if (type === 'text' && typeof text === 'string') return text;
-  if (source?.type !== 'base64' || typeof source.media_type !== 'string' || typeof source.data !== 'string')
-    {return block;}
+  if (source?.type !== 'base64' || typeof source.media_type !== 'string' || typeof source.data !== 'string') {
+    return block;
+  }
   return createMedia({ mimeType: source.media_type, data: source.data });
 }
 
