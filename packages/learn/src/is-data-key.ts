@@ -39,5 +39,5 @@ function judge(key: string): boolean {
   if (fiveDigits.test(key) || year.test(key) || numbered.test(key)) return true;
   if (hexadecimal.test(key) || upperId.test(key) || secret.test(key)) return true;
   if ((key.match(digitRuns)?.length ?? 0) > 3) return true;
-  return key.length >= 12 && (key.match(changes)?.length ?? 0) > key.length * 0.42;
+  return key.length >= 12 && (key.match(changes)?.length ?? 0) > key.length / 2;
 }

@@ -163,11 +163,21 @@ const alikeAtLeast = 4;
 const comparedValues = 8;
 const comparedKeys = 40;
 
+/** As variables of a process's environment are called. Their names tell of the host, and no API has many such. */
+const variableName = /^[A-Z][A-Z0-9_]*$/;
+const variablesAtLeast = 6;
+
 /** True when the keys of this one object are data: too many, mostly of that look, or all over objects of one structure. */
 function looksLikeMap(value: { readonly [key: string]: unknown }, keys: readonly string[]): boolean {
   if (keys.length > propertyLimit) return true;
   const data = keys.reduce((count, key) => count + (isDataKey(key) ? 1 : 0), 0);
   if (data > 0 && data * 2 > keys.length) return true;
+  if (
+    keys.length >= variablesAtLeast &&
+    keys.every((key) => variableName.test(key) && typeof value[key] === 'string')
+  ) {
+    return true;
+  }
   return keys.length >= alikeAtLeast && areAlike(spread(keys, comparedValues).map((key) => value[key]));
 }
 
