@@ -11,6 +11,8 @@ const numbered = /[_-]\d{3,}$/;
 const hexadecimal = /(?<![\p{L}\p{N}])(?=[a-f]*\d)[0-9a-f]{8,}(?![\p{L}\p{N}])/iu;
 /** Keys of services: `U024BE7LH`, `AKIAIOSFODNN7EXAMPLE`. */
 const upperId = /^(?=.*\d.*\d|.{16,}$)[A-Z0-9]{8,}$/;
+/** `cus_NffrFeUfNV2Hib88`: a word, then random letters with a digit among them. */
+const prefixedId = /^[a-z]{2,6}_(?=\w*\d)(?=\w*[A-Z])[A-Za-z0-9]{12,}$/;
 /** Ways in which well-known secrets begin. */
 const secret = /^(?:sk|pk|rk)[-_][\w-]{12,}$|^(?:gh[opsur]|github_pat|glpat|xox[abeprs]|npm|AKIA|AIza|eyJ)[\w-]{12,}$/;
 const digitRuns = /\d+/g;
@@ -37,7 +39,7 @@ export function isDataKey(key: string): boolean {
 function judge(key: string): boolean {
   if (!nameLike.test(key) || digitsOnly.test(key)) return true;
   if (fiveDigits.test(key) || year.test(key) || numbered.test(key)) return true;
-  if (hexadecimal.test(key) || upperId.test(key) || secret.test(key)) return true;
+  if (hexadecimal.test(key) || upperId.test(key) || prefixedId.test(key) || secret.test(key)) return true;
   if ((key.match(digitRuns)?.length ?? 0) > 3) return true;
   return key.length >= 12 && (key.match(changes)?.length ?? 0) > key.length / 2;
 }

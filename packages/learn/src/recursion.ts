@@ -1,5 +1,5 @@
 import { mergeShapes } from './merge-shapes.ts';
-import type { ObjectShape, Shape } from './shape.ts';
+import { Kind, nothing, type ObjectShape, type Property, type Shape } from './shape.ts';
 
 /** Property names on the way; `''` for items and for what stands under keys that are data. */
 export type Path = readonly string[];
@@ -26,12 +26,32 @@ export function isSameThing(outer: Placed, inner: Placed): boolean {
 export function foldInto(object: ObjectShape, steps: Path): ObjectShape {
   const inner = levelsOf(object, steps);
   if (inner.length === 0) return object;
-  const all = inner.reduce<Shape>((sum, level) => mergeShapes(sum, asShape(level)), asShape(object));
+  // Where looking ended, the levels above say what would have come.
+  const all = inner.reduce<Shape>(
+    (sum, level) => mergeShapes(sum, withoutAny(asShape(level))),
+    withoutAny(asShape(object)),
+  );
   return all.object ?? object;
 }
 
 function asShape(object: ObjectShape): Shape {
-  return { kinds: 32, object };
+  return { kinds: Kind.object, object };
+}
+
+function withoutAny({ kinds, object, item }: Shape): Shape {
+  if (kinds & Kind.any) return nothing;
+  if (!object && !item) return { kinds };
+  return {
+    kinds,
+    ...(object ? { object: membersWithoutAny(object) } : {}),
+    ...(item ? { item: withoutAny(item) } : {}),
+  };
+}
+
+function membersWithoutAny({ properties, rest, isMap }: ObjectShape): ObjectShape {
+  const known = new Map<string, Property>();
+  for (const [name, { optional, shape }] of properties) known.set(name, { optional, shape: withoutAny(shape) });
+  return { properties: known, ...(rest ? { rest: withoutAny(rest) } : {}), isMap };
 }
 
 function levelsOf(object: ObjectShape, steps: Path): readonly ObjectShape[] {
