@@ -87,7 +87,7 @@ function explain(changes: readonly ToolChange[]): string {
   const lines = changes.slice(0, listed).map((change) => `- ${sentence(change)}`);
   const more = changes.length - lines.length;
   return [
-    'The tools are not what was pinned. Nothing was set up. Read the changed definitions before you accept them.',
+    'The tools are not the ones that were pinned, and are not used. Read their definitions before you accept them.',
     ...lines,
     ...(more > 0 ? [`- and ${more} more`] : []),
     'To accept a change, put its new fingerprint into pins.fingerprints. To go on without what changed, set pins.changed to "omit".',
