@@ -75,7 +75,8 @@ describe('a store in files', () => {
     const learner = createLearner({ store: createFileShapeStore({ directory }) });
     await learner.load([tool]);
     const text = JSON.stringify(learner.shapeOf(tool));
-    for (const name of names) for (const letter of 'abcdefghij') expect(text).toContain(`"${name}${letter}"`);
+    for (const name of names)
+      for (const letter of 'abcdefghijklmnopqrstuvwxy') expect(text).toContain(`"${name}${letter}"`);
     expect(text).toContain('"30+"');
     expect(readdirSync(directory)).toHaveLength(1);
   });
