@@ -1,4 +1,4 @@
-import { propertyLimit } from './constants.ts';
+import { isCrowded } from './is-crowded.ts';
 import { Kind, anything, nothing, type ObjectShape, type Property, type Shape } from './shape.ts';
 
 /**
@@ -42,29 +42,6 @@ export function settleObject(object: ObjectShape): ObjectShape {
   let rest = object.rest ?? nothing;
   for (const { shape } of object.properties.values()) rest = mergeShapes(rest, shape);
   return { properties: new Map(), rest, isMap: true };
-}
-
-/** Objects and lists under one object: more than any record was seen to have. */
-const manyContainers = 24;
-/** The same where no key was in all objects: what comes and goes is data sooner. */
-const looseContainers = 10;
-const looseNumbers = 14;
-const looseProperties = 40;
-
-function isCrowded(properties: ReadonlyMap<string, Property>): boolean {
-  if (properties.size < looseContainers) return false;
-  if (properties.size > propertyLimit) return true;
-  let containers = 0;
-  let numbers = 0;
-  let isLoose = true;
-  for (const { optional, shape } of properties.values()) {
-    // What absorbs every kind counts as each: a count must not fall when shapes are merged.
-    if (shape.kinds & (Kind.object | Kind.array | Kind.any)) containers += 1;
-    if (shape.kinds & (Kind.number | Kind.any)) numbers += 1;
-    isLoose &&= optional;
-  }
-  if (containers >= manyContainers) return true;
-  return isLoose && (containers >= looseContainers || numbers >= looseNumbers || properties.size >= looseProperties);
 }
 
 /** True when merging `seen` into `shape` would change nothing. Asked at every call, so it makes nothing. */

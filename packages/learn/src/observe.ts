@@ -123,33 +123,39 @@ function lookAtMembers(
   draft.kinds |= Kind.object;
   draft.objects += 1;
   const keys = Object.keys(value);
-  if (looksLikeMap(value, keys)) {
+  const properties = (draft.properties ??= new Map());
+  const data = countData(keys, properties);
+  if (looksLikeMap(value, keys, data)) {
     draft.isMap = true;
-    const some = spread(keys, sampleLimit);
-    sample(
-      (draft.rest ??= startDraft()),
-      some.map((key) => value[key]),
-      depth,
-      allowance,
-    );
+    const some = spread(keys, sampleLimit).map((key) => value[key]);
+    sample((draft.rest ??= startDraft()), some, depth, allowance);
     return;
   }
-  const properties = (draft.properties ??= new Map());
-  keys.forEach((key, at) => {
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? '';
     const member = value[key];
-    let target: Draft;
-    if (isDataKey(key)) target = draft.rest ??= startDraft();
-    else {
-      let property = properties.get(key);
-      if (property === undefined) properties.set(key, (property = { seen: 0, draft: startDraft() }));
-      // A member that is undefined is as good as none.
-      if (member === undefined) return;
-      property.seen += 1;
-      target = property.draft;
-    }
+    const isData = data > 0 && isDataKey(key);
+    const target = isData ? (draft.rest ??= startDraft()) : startMember(properties, key, member !== undefined);
+    // A member that is undefined is as good as none.
+    if (member === undefined) continue;
     if (typeof member !== 'object' || member === null) look(target, member, depth + 1, allowance);
     else withShare(allowance, keys.length - at, (share) => look(target, member, depth + 1, share));
-  });
+  }
+}
+
+function startMember(properties: NonNullable<Draft['properties']>, key: string, isThere: boolean): Draft {
+  let property = properties.get(key);
+  if (property === undefined) properties.set(key, (property = { seen: 0, draft: startDraft() }));
+  if (isThere) property.seen += 1;
+  return property.draft;
+}
+
+/** Keys that look like data. What is a property already does not. */
+function countData(keys: readonly string[], properties: NonNullable<Draft['properties']>): number {
+  if (keys.length > propertyLimit) return keys.length;
+  let data = 0;
+  for (const key of keys) if (!properties.has(key) && isDataKey(key)) data += 1;
+  return data;
 }
 
 function spread(keys: readonly string[], count: number): readonly string[] {
@@ -168,9 +174,8 @@ const variableName = /^[A-Z][A-Z0-9_]*$/;
 const variablesAtLeast = 6;
 
 /** True when the keys of this one object are data: too many, mostly of that look, or all over objects of one structure. */
-function looksLikeMap(value: { readonly [key: string]: unknown }, keys: readonly string[]): boolean {
+function looksLikeMap(value: { readonly [key: string]: unknown }, keys: readonly string[], data: number): boolean {
   if (keys.length > propertyLimit) return true;
-  const data = keys.reduce((count, key) => count + (isDataKey(key) ? 1 : 0), 0);
   if (data > 0 && data * 2 > keys.length) return true;
   if (
     keys.length >= variablesAtLeast &&

@@ -16,7 +16,7 @@ const shape = fc
 const growing = fc
   .tuple(
     fc.integer({ min: 0, max: 30 }),
-    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 18 }),
     fc.constantFrom<unknown>(1, 'x', [1], { a: 1 }),
   )
   .map(([start, count, value]) =>

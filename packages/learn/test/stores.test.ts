@@ -75,8 +75,8 @@ describe('a store in files', () => {
     const learner = createLearner({ store: createFileShapeStore({ directory }) });
     await learner.load([tool]);
     const text = JSON.stringify(learner.shapeOf(tool));
-    for (const name of names)
-      for (const letter of 'abcdefghijklmnopqrstuvwxy') expect(text).toContain(`"${name}${letter}"`);
+    const learned = names.flatMap((name) => [...'abcdefghijklmnopqrstuvwxy'].map((letter) => `"${name}${letter}"`));
+    expect(learned.filter((key) => !text.includes(key))).toEqual([]);
     expect(text).toContain('"30+"');
     expect(readdirSync(directory)).toHaveLength(1);
   });
