@@ -17,7 +17,7 @@ const growing = fc
   .tuple(
     fc.integer({ min: 0, max: 30 }),
     fc.integer({ min: 1, max: 18 }),
-    fc.constantFrom<unknown>(1, 'x', [1], { a: 1 }),
+    fc.constantFrom<unknown>(1, 'x', [], [1], [{ a: 1 }], { a: 1 }, { b: 1 }),
   )
   .map(([start, count, value]) =>
     observe(
