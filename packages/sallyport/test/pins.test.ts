@@ -48,7 +48,7 @@ describe('pinned tools of a real MCP server', () => {
     const { types, catalogue } = codeMode;
     const error = (await codeMode.refresh().catch((reason: unknown) => reason)) as Error;
     expect(error).toMatchObject({ code: 'tools_changed' });
-    expect(error.message).toContain(`changing.add changed: ${part}. Now fp1.`);
+    expect(error.message).toContain(`changing.add changed: ${part}. It is now fp1.`);
     expect(error.message).not.toContain('changing.become');
     expect(error.message).not.toContain('id_rsa');
     // Nothing of the new definition is shown or called.
@@ -70,7 +70,7 @@ describe('pinned tools of a real MCP server', () => {
     const refused = (await createCodeMode({ tools, sandbox, pins: { fingerprints } }).catch(
       (e: unknown) => e,
     )) as Error;
-    const fresh = /changing\.add changed: .* Now (\S+)/u.exec(refused.message)?.[1] ?? '';
+    const fresh = /changing\.add changed: .* now (\S+)/u.exec(refused.message)?.[1] ?? '';
     const pins = { fingerprints: { ...fingerprints, 'changing.add': fresh } };
     expect((await createCodeMode({ tools, sandbox, pins })).types).toContain('note?');
   });

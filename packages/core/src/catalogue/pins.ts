@@ -90,14 +90,17 @@ function explain(changes: readonly ToolChange[]): string {
     'The tools are not the ones that were pinned, and are not used. Read their definitions before you accept them.',
     ...lines,
     ...(more > 0 ? [`- and ${more} more`] : []),
-    'To accept a change, put its new fingerprint into pins.fingerprints. To go on without what changed, set pins.changed to "omit".',
+    'To accept a change, put its new fingerprint into pins.fingerprints.',
+    ...(changes.some(({ kind }) => kind === 'changed')
+      ? ['To go on without what changed, set pins.changed to "omit".']
+      : []),
   ].join('\n');
 }
 
 function sentence({ path, kind, parts, fingerprint }: ToolChange): string {
   switch (kind) {
     case 'changed':
-      return `${path} changed: ${partWords(parts)}. Now ${fingerprint ?? ''}`;
+      return `${path} changed: ${partWords(parts)}. It is now ${fingerprint ?? ''}`;
     case 'added':
       return `${path} is new. It is ${fingerprint ?? ''}`;
     case 'missing':
