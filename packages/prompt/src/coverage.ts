@@ -34,8 +34,8 @@ export function coverageLine(counts: LevelCounts, discovery: boolean): string {
   const { tools, full, short, name, hidden } = counts;
   if (full === tools) {
     return tools === 1
-      ? 'COMPLETE: the one tool is shown with its full types and docs.'
-      : `COMPLETE: all ${tools} tools are shown with their full types and docs.`;
+      ? 'COMPLETE: the one tool, in full.'
+      : `COMPLETE: all ${tools} tools, in full.`;
   }
   const parts = [
     `${full} in full`,

@@ -7,7 +7,7 @@ import { compile } from './compile.ts';
 
 const limits = ['A run may take 30 seconds.'];
 const unseen = /(?!\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
-const headings = ['# Code mode', '## Rules', '## The API', '## Example', '## Limits', '## How results come back'];
+const headings = ['# Code mode', '## Rules', '## The API', '## Example', '## Limits', '## Results'];
 
 /** Text that poses as ours, ends comments, closes fences, hides and reorders. */
 const hostile = [

@@ -27,7 +27,7 @@ describe('the system prompt', () => {
   test('says what a model must know to write a program', () => {
     const text = prompt.system();
     for (const word of [
-      'TypeScript is welcome',
+      'TypeScript program',
       '`await` every call',
       'Promise.all',
       '`return` or `console.log`',
