@@ -30,6 +30,15 @@ export const slowWatchIntervalMs = 100;
 export const residentSlackBytes: number = 64 * 1024 * 1024;
 
 /**
+ * Text that crosses lies in the child up to a dozen times before the engine tidies up: in the guest, in our Worker, on
+ * the wire, two bytes a unit. A run may hold this much more for each unit it moved, up to the number below.
+ */
+export const transitBytesPerUnit = 24;
+
+/** The most that is granted for text in transit. */
+export const mostTransitBytes: number = 192 * 1024 * 1024;
+
+/**
  * How far the engine's own heap limit lies above the point where the watch kills: it only ends a guest that the watch
  * did not see in time, and then nobody can tell why the process died.
  */

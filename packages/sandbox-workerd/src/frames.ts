@@ -46,16 +46,16 @@ export function writeFrame(
   texts: readonly string[],
   pieceUnits: number,
 ): readonly string[] {
-  const lengths = texts.length === 1 ? String(texts[0]?.length) : texts.map((text) => text.length).join();
-  const body = texts.length === 1 ? (texts[0] ?? '') : texts.join('');
-  let rest = `${kind}${numbers.join()};${lengths}\n${body}`;
-  if (rest.length <= pieceUnits) return [protect(rest)];
-  const messages: string[] = [];
-  for (; rest.length > pieceUnits; rest = rest.slice(pieceUnits)) {
-    messages.push(protect(piece + rest.slice(0, pieceUnits)));
-  }
-  messages.push(protect(lastPiece + rest));
-  return messages;
+  const header = `${kind}${numbers.join()};${texts.map((text) => text.length).join()}\n`;
+  const units = texts.reduce((sum, text) => sum + text.length, header.length);
+  if (units <= pieceUnits) return [protect(header + (texts.length === 1 ? texts[0] : texts.join('')))];
+  // A long text is cut where it stands: putting it behind others first would copy it.
+  const parts = texts.flatMap((text) =>
+    Array.from({ length: Math.ceil(text.length / pieceUnits) }, (_, index) =>
+      text.slice(index * pieceUnits, (index + 1) * pieceUnits),
+    ),
+  );
+  return [...[header, ...parts].map((part) => protect(piece + part)), lastPiece];
 }
 
 function protect(message: string): string {

@@ -6,6 +6,7 @@ import {
   heapSlackBytes,
   idleDataBytes,
   largestFrameUnits,
+  mostTransitBytes,
   pieceUnits,
   residentSlackBytes,
   retireAfterRuns,
@@ -47,6 +48,8 @@ interface ActiveRun {
   readonly job: SandboxJob;
   readonly answers: Gatherer;
   hasBegun: boolean;
+  /** UTF-16 units of text that crossed, both ways. */
+  movedUnits: number;
   readonly resolve: (last: string | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -55,7 +58,7 @@ const mebibyte = 1024 * 1024;
 
 /** Starts a guest process for jobs of up to so many bytes. `onChange` is called whenever it becomes idle or dies. */
 export function startGuestProcess(binary: string, memoryBytes: number, onChange: () => void): GuestProcess {
-  const watchedBytes = memoryBytes + residentSlackBytes;
+  const watchedBytes = memoryBytes + residentSlackBytes + mostTransitBytes;
   const read = createFrameReader(largestFrameUnits);
   let watch: Watch | undefined;
   let isAlive = true;
@@ -114,7 +117,7 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
     }
     const { job } = run;
     const { cpuMs, memoryBytes: mostBytes } = job.limits;
-    watch?.start(job.limits);
+    watch?.start(job.limits, () => run.movedUnits);
     const text = preparation && job.parts ? job.parts.program : job.source;
     send(frameKind.run, [run.id, preparation?.id ?? 0, cpuMs, mostBytes], [text]);
   };
@@ -130,7 +133,8 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
     if (kind === frameKind.messages) {
       texts.forEach((text, index) => {
         const messageId = numbers[index] ?? 0;
-        if (active === run) void run.job.receive(text).then((answer) => active === run && run.answers.add(messageId, answer));
+        if (active === run)
+          void run.job.receive(text).then((answer) => active === run && run.answers.add(messageId, answer));
       });
     } else if (kind === frameKind.last) {
       finish(({ resolve }) => resolve(texts[0] ?? ''));
@@ -161,6 +165,7 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
       },
       onMessage(message) {
         try {
+          if (active) active.movedUnits += message.length;
           const frame = read(message);
           if (frame) onFrame(frame);
         } catch {
@@ -224,9 +229,12 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
           id,
           job,
           answers: createGatherer(gatheredUnits, (ids, texts) => {
-            if (active?.id === id) send(frameKind.answers, [id, ...ids], texts);
+            if (active?.id !== id) return;
+            active.movedUnits += sumOfLengths(texts);
+            send(frameKind.answers, [id, ...ids], texts);
           }),
           hasBegun: false,
+          movedUnits: 0,
           resolve: (last) => (settled(), resolve(last)),
           reject: (error) => (settled(), reject(error)),
         };
@@ -240,6 +248,10 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
     },
     end,
   };
+}
+
+function sumOfLengths(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
 const endingSentences = {

@@ -35,7 +35,10 @@ const tickMs = 10;
 const statBytes = 2048;
 
 function readStat(text: string): readonly number[] {
-  return text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+  return text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
 }
 
 /** Pages have 4, 16 or 64 KiB; our own process is known in both units. */

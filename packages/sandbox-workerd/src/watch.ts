@@ -1,6 +1,12 @@
 import type { SandboxLimits } from '@sallyport/contract';
 
-import { residentSlackBytes, restlessCpuMs, slowWatchIntervalMs } from './constants.ts';
+import {
+  mostTransitBytes,
+  residentSlackBytes,
+  restlessCpuMs,
+  transitBytesPerUnit,
+  slowWatchIntervalMs,
+} from './constants.ts';
 import type { Usage, UsageMeter } from './usage.ts';
 
 /** Why a child was killed by us. */
@@ -8,8 +14,11 @@ export type KillReason = 'memory_exceeded' | 'cpu_exceeded';
 
 /** Looks at a child from outside while a run is under way. */
 export interface Watch {
-  /** Starts to look. Usage counts from the last time the child was idle. */
-  start(limits: SandboxLimits): void;
+  /**
+   * Starts to look. Memory counts from the last time the child was idle; text that crosses is in it several times over
+   * for a while, so the run may hold more for what it moved.
+   */
+  start(limits: SandboxLimits, movedUnits: () => number): void;
   stop(): void;
   /** Notes what the child uses while it is idle. */
   rest(): void;
@@ -40,13 +49,17 @@ export function createWatch(
     stop();
     child.onExceeded(reason);
   };
-  const watchUsage = (by: UsageMeter, { memoryBytes, cpuMs }: SandboxLimits): void => {
+  const watchUsage = (by: UsageMeter, { memoryBytes, cpuMs }: SandboxLimits, movedUnits: () => number): void => {
     let start = idle;
-    by.look((usage) => (start = { ...usage, residentBytes: Math.min(usage.residentBytes, start?.residentBytes ?? Infinity) }));
+    by.look(
+      (usage) => (start = { ...usage, residentBytes: Math.min(usage.residentBytes, start?.residentBytes ?? Infinity) }),
+    );
     timer = setInterval(() => {
       by.look((usage) => {
         if (start === undefined) return;
-        if (usage.residentBytes > start.residentBytes + memoryBytes + residentSlackBytes) exceeded('memory_exceeded');
+        const transitBytes = Math.min(movedUnits() * transitBytesPerUnit, mostTransitBytes);
+        const mostBytes = start.residentBytes + memoryBytes + residentSlackBytes + transitBytes;
+        if (usage.residentBytes > mostBytes) exceeded('memory_exceeded');
         else if (usage.cpuMs > start.cpuMs + cpuMs) exceeded('cpu_exceeded');
       });
     }, by.intervalMs);
@@ -65,10 +78,10 @@ export function createWatch(
     }, slowWatchIntervalMs);
   };
   return {
-    start(limits) {
+    start(limits, movedUnits) {
       stop();
       if (meter === undefined) watchSilence(limits);
-      else watchUsage(meter, limits);
+      else watchUsage(meter, limits, movedUnits);
       timer?.unref();
     },
     stop,
