@@ -31,3 +31,6 @@ export const largestCrossingUnits: number = 128 * 1024 * 1024;
  * themselves, so that a guest which calls in a loop would hold back the very timer that ends it.
  */
 export const crossingsPerTurn = 32;
+
+/** An urgent frame longer than this is not written to the console as well: console lines are short, and escaped. */
+export const longestUrgentUnits: number = 1024 * 1024;

@@ -16,6 +16,11 @@ export interface WorkerLoaderSandboxOptions {
   readonly maximumWorkers?: number;
   /** Subrequests the platform lets a guest make, which has no network. Default 10,000: a lower number may count calls to tools. */
   readonly subRequests?: number;
+  /**
+   * For a host that reads what the runtime prints: urgent messages are printed too, each a line of this prefix and a
+   * frame as a JSON string, `"id,length,…\n<texts>"`. A guest that never yields reaches nobody else. Default: nothing is printed.
+   */
+  readonly urgentLinePrefix?: string;
 }
 
 /**
@@ -26,7 +31,7 @@ export interface WorkerLoaderSandboxOptions {
  * nothing. Dispose it to end its runs.
  */
 export function createWorkerLoaderSandbox(options: WorkerLoaderSandboxOptions): Sandbox {
-  const { loader, subRequests = defaultSubRequests } = options;
+  const { loader, subRequests = defaultSubRequests, urgentLinePrefix = '' } = options;
   if (typeof loader?.load !== 'function') {
     throw new SandboxError(
       'sandbox_unavailable',
@@ -63,7 +68,7 @@ export function createWorkerLoaderSandbox(options: WorkerLoaderSandboxOptions): 
       };
       either.addEventListener('abort', stop, { once: true });
       try {
-        guest = runGuest(loader, job, { subRequests });
+        guest = runGuest(loader, job, { subRequests, urgentLinePrefix });
         void guest.gone.then(leave);
         return await guest.ending;
       } finally {

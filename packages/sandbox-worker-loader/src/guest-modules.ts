@@ -1,15 +1,15 @@
 import type { SandboxJob } from '@sallyport/contract';
 
-import { pieceUnits } from './constants.ts';
+import { longestUrgentUnits, pieceUnits } from './constants.ts';
 
 /** The modules of one guest. Only `program.js` differs from run to run; `runtime.js` is missing where there is one text. */
-export function guestModules(job: SandboxJob): Record<string, string> {
+export function guestModules(job: SandboxJob, urgentLinePrefix = ''): Record<string, string> {
   if (job.parts === undefined) {
-    return { [mainModule]: mainText.source, 'wire.js': wireText, 'program.js': asModule(job.source) };
+    return { [mainModule]: mainText.source(urgentLinePrefix), 'wire.js': wireText, 'program.js': asModule(job.source) };
   }
   const { runtime, program } = job.parts;
   return {
-    [mainModule]: mainText.parts,
+    [mainModule]: mainText.parts(urgentLinePrefix),
     'wire.js': wireText,
     'runtime.js': asModule(runtime),
     'program.js': asModule(program),
@@ -24,27 +24,27 @@ function asModule(expression: string): string {
   return `export default (\n${expression}\n);`;
 }
 
-const entrypoint = (values: string): string => `
+const entrypoint = (values: string, urgentLinePrefix: string): string => `
 let isBegun = false;
 export default class extends WorkerEntrypoint {
   run(bridge) {
     if (isBegun) throw new TypeError("A world is used once.");
     isBegun = true;
-    return begin(bridge, ${values});
+    return begin(bridge, ${values}, ${JSON.stringify(urgentLinePrefix)});
   }
 }`;
 
 /** The order of the imports is the order of evaluation: our own text takes what it needs before any other runs. */
 const mainText = {
-  source: `import { WorkerEntrypoint } from "cloudflare:workers";
+  source: (urgentLinePrefix: string) => `import { WorkerEntrypoint } from "cloudflare:workers";
 import { begin } from "./wire.js";
 import source from "./program.js";
-${entrypoint('source')}`,
-  parts: `import { WorkerEntrypoint } from "cloudflare:workers";
+${entrypoint('source', urgentLinePrefix)}`,
+  parts: (urgentLinePrefix: string) => `import { WorkerEntrypoint } from "cloudflare:workers";
 import { begin } from "./wire.js";
 import runtime from "./runtime.js";
 import program from "./program.js";
-${entrypoint('(send) => runtime(send, program)')}`,
+${entrypoint('(send) => runtime(send, program)', urgentLinePrefix)}`,
 } as const;
 
 /** What a world keeps of its global names: the language. All else a Worker has is taken away before other text runs. */
@@ -64,6 +64,9 @@ const language =
  * answers that are ready together. A call to the bridge is answered with whatever answers are ready by then, to
  * whichever messages; while any is missing, one call is kept waiting on the host. An answer that begins with `=` is a
  * frame, with `+` a piece of one, and with anything else the end: nothing is sent from then on.
+ *
+ * A call reaches nobody while its caller goes on without yielding. Where a line prefix is given, urgent frames, and those
+ * before them that may not have been heard, are written to the guest's console as well, which takes them at once.
  */
 const wireText = `const names = { __proto__: null };
 for (const name of ${JSON.stringify(language)}.split(" ")) names[name] = true;
@@ -73,6 +76,8 @@ const Number_ = Number;
 const call = Function.prototype.call;
 const slice = call.bind(String.prototype.slice);
 const find = call.bind(String.prototype.indexOf);
+const stringify = JSON.stringify;
+const print = console.log;
 const global = globalThis;
 // What a program leaves unhandled is its own affair, and no line in anybody's log.
 const quiet = (event) => event.preventDefault();
@@ -83,7 +88,11 @@ if (typeof addEventListener === "function") {
 Object.setPrototypeOf(global, Object.prototype);
 for (const key of Reflect.ownKeys(global)) if (names[key] !== true) Reflect.deleteProperty(global, key);
 
-export const begin = async (bridge, main) => {
+export const begin = async (bridge, main, urgentLinePrefix) => {
+  const unheard = { __proto__: null };
+  let heard = 0;
+  let crossed = 0;
+  let printed = 0;
   const pending = { __proto__: null };
   let missing = 0;
   let open = 0;
@@ -116,8 +125,21 @@ export const begin = async (bridge, main) => {
       start = end;
     }
   };
-  const cross = async (frame) => {
+  const forgetTo = (number) => { while (heard < number) delete unheard[++heard]; };
+  const printUnheard = () => {
+    if (printed < heard) printed = heard;
+    while (printed < crossed) {
+      const frame = unheard[++printed];
+      if (frame !== undefined && frame.length <= ${longestUrgentUnits}) print(urgentLinePrefix + stringify(frame));
+    }
+  };
+  const cross = async (frame, urgent) => {
     open++;
+    const number = ++crossed;
+    if (urgentLinePrefix !== "") {
+      if (frame !== "\\n") unheard[number] = frame;
+      if (urgent === true) printUnheard();
+    }
     try {
       let rest = frame;
       while (rest.length > ${pieceUnits}) {
@@ -125,6 +147,7 @@ export const begin = async (bridge, main) => {
         rest = slice(rest, ${pieceUnits});
       }
       let answer = await bridge("=" + rest);
+      forgetTo(number);
       let text = "";
       while (answer[0] === "+") {
         const pieceStart = find(answer, ":") + 1;
@@ -153,7 +176,7 @@ export const begin = async (bridge, main) => {
       pending[id] = resolve;
       missing++;
       post(id, text);
-      if (urgent === true) cross(take());
+      if (urgent === true) cross(take(), true);
       else if (!isTicking) { isTicking = true; tick(); }
     });
   };

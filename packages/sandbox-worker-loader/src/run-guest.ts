@@ -16,12 +16,14 @@ export interface GuestRun {
   end(reason: unknown): void;
 }
 
+/** How a guest is held. */
+export interface GuestOptions {
+  readonly subRequests: number;
+  readonly urgentLinePrefix: string;
+}
+
 /** Loads a Worker for one job, enters it, and serves it until it ends. */
-export function runGuest(
-  loader: WorkerLoaderLike,
-  job: SandboxJob,
-  options: { readonly subRequests: number },
-): GuestRun {
+export function runGuest(loader: WorkerLoaderLike, job: SandboxJob, options: GuestOptions): GuestRun {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const bridge = createBridge({
     receive: job.receive,
@@ -34,7 +36,7 @@ export function runGuest(
     let worker: DynamicWorkerLike | undefined;
     let entrypoint: unknown;
     try {
-      worker = load(loader, job, options.subRequests);
+      worker = load(loader, job, options);
       entrypoint = worker.getEntrypoint();
       const returned = await (entrypoint as GuestEntrypoint).run(bridge.hear);
       bridge.end(returned);
@@ -57,15 +59,15 @@ export function runGuest(
   };
 }
 
-function load(loader: WorkerLoaderLike, job: SandboxJob, subRequests: number): DynamicWorkerLike {
+function load(loader: WorkerLoaderLike, job: SandboxJob, options: GuestOptions): DynamicWorkerLike {
   return loader.load({
     compatibilityDate,
     compatibilityFlags: [],
     mainModule,
-    modules: guestModules(job),
+    modules: guestModules(job, options.urgentLinePrefix),
     env: {},
     globalOutbound: null,
-    limits: { cpuMs: Math.ceil(job.limits.cpuMs), subRequests },
+    limits: { cpuMs: Math.ceil(job.limits.cpuMs), subRequests: options.subRequests },
   });
 }
 

@@ -16,6 +16,7 @@ import { createFrameReader, endings, frameKind, type Frame, type FrameKind, writ
 import { createGatherer, type Gatherer } from './gatherer.ts';
 import type { Preparation } from './preparations.ts';
 import { startChild } from './start-child.ts';
+import { createInOrder, type Letter, readUrgentLine } from './urgent-lines.ts';
 import { openUsageMeter } from './usage.ts';
 import { createWatch, type KillReason, type Watch } from './watch.ts';
 
@@ -47,6 +48,8 @@ interface ActiveRun {
   readonly id: number;
   readonly job: SandboxJob;
   readonly answers: Gatherer;
+  /** Takes a message, whichever way it came. */
+  readonly hear: (letter: Letter) => void;
   hasBegun: boolean;
   /** UTF-16 units of text that crossed, both ways. */
   movedUnits: number;
@@ -131,11 +134,7 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
     const run = active;
     if (run?.id !== id) return;
     if (kind === frameKind.messages) {
-      texts.forEach((text, index) => {
-        const messageId = numbers[index] ?? 0;
-        if (active === run)
-          void run.job.receive(text).then((answer) => active === run && run.answers.add(messageId, answer));
-      });
+      texts.forEach((text, index) => run.hear({ id: numbers[index] ?? 0, text }));
     } else if (kind === frameKind.last) {
       finish(({ resolve }) => resolve(texts[0] ?? ''));
       rest();
@@ -171,6 +170,9 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
         } catch {
           child.kill();
         }
+      },
+      onLine(line) {
+        if (active) for (const letter of readUrgentLine(line, active.id)) active?.hear(letter);
       },
       onGone(exit) {
         isAlive = false;
@@ -232,6 +234,11 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
             if (active?.id !== id) return;
             active.movedUnits += sumOfLengths(texts);
             send(frameKind.answers, [id, ...ids], texts);
+          }),
+          hear: createInOrder(({ id: messageId, text }) => {
+            const run = active;
+            if (run?.id === id)
+              void job.receive(text).then((answer) => active === run && run.answers.add(messageId, answer));
           }),
           hasBegun: false,
           movedUnits: 0,

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { env, platform } from 'node:process';
 
 /** Which descriptors of a child are what, beside the standard three. */
-export const controlDescriptor = 3;
+export const descriptors = { control: 3, watchdog: 4 } as const;
 
 /**
  * Becomes workerd, and leaves a watchdog beside it. The watchdog reads from a pipe that only our process holds: a line
@@ -11,8 +11,7 @@ export const controlDescriptor = 3;
  *
  * Before that it sets what the kernel holds whether or not anybody looks: no core files, and so many kibibytes of data.
  */
-const launcher = `exec 4<&0 </dev/null
-{ read -r _ <&4 || kill -9 $$; } >/dev/null 2>&1 3>&- &
+const launcher = `{ read -r _ <&4 || kill -9 $$; } >/dev/null 2>&1 3>&- &
 exec 4<&-
 ulimit -c 0
 [ "$1" = 0 ] || ulimit -d "$1"
@@ -21,14 +20,14 @@ exec "$@"`;
 
 const shell = '/bin/sh';
 
-/** Starts workerd with an empty environment. Standard input is the watchdog's pipe; standard output goes nowhere. */
+/** Starts workerd with an empty environment. */
 export function launch(binary: string, configPath: string, mostDataBytes: number): ChildProcess {
-  const command = [binary, 'serve', '--experimental', `--control-fd=${controlDescriptor}`, configPath];
+  const command = [binary, 'serve', '--experimental', `--control-fd=${descriptors.control}`, configPath];
   const [file = '', ...rest] =
     platform === 'win32' ? command : [shell, '-c', launcher, shell, dataKibibytes(mostDataBytes), ...command];
   return spawn(file, rest, {
     env: emptyEnvironment(),
-    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
 }

@@ -4,13 +4,14 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { platform } from 'node:process';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 import { WebSocket } from 'ws';
 
 import { configText } from './config.ts';
 import { largestMessageBytes, lastWordsBytes, secretBytes, startTimeoutMs } from './constants.ts';
-import { controlDescriptor, launch } from './launch.ts';
+import { descriptors, launch } from './launch.ts';
+import { createLineReader } from './urgent-lines.ts';
 import { watchedProcesses } from './watched-processes.ts';
 
 /** What one child may take. */
@@ -24,6 +25,8 @@ export interface ChildListener {
   /** The connection is open. */
   onReady(): void;
   onMessage(message: string): void;
+  /** A line of its output. */
+  onLine(line: string): void;
   onGone(exit: { readonly code: number | null; readonly signal: NodeJS.Signals | null }): void;
 }
 
@@ -61,7 +64,9 @@ export function startChild(binary: string, limits: ChildLimits, listener: ChildL
   writeFileSync(configPath, configText({ address, secret, heapMegabytes: limits.heapMegabytes }));
 
   const child = launch(binary, configPath, limits.dataBytes);
-  const control = child.stdio[controlDescriptor] as Readable;
+  const streams: readonly unknown[] = child.stdio;
+  const control = streams[descriptors.control] as Readable;
+  const watchdog = streams[descriptors.watchdog] as Writable;
   let socket: Socket | undefined;
   let webSocket: WebSocket | undefined;
   let lastWords = '';
@@ -75,7 +80,7 @@ export function startChild(binary: string, limits: ChildLimits, listener: ChildL
   startTimer.unref();
   const hold = (held: boolean): void => {
     isHeld = held;
-    const handles = [child, child.stdin, child.stderr, control, socket] as unknown as (
+    const handles = [child, child.stdout, child.stderr, control, watchdog, socket] as unknown as (
       | { ref?(): void; unref?(): void }
       | undefined
     )[];
@@ -85,17 +90,18 @@ export function startChild(binary: string, limits: ChildLimits, listener: ChildL
     }
   };
   const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
-  const gone = (code: number | null, signal: NodeJS.Signals | null): void => {
-    if (isGone) return;
-    isGone = true;
+  const letGo = (): void => {
     clearTimeout(startTimer);
     watchedProcesses.delete(child);
     // Tells the watchdog that there is nothing left to kill.
-    child.stdin?.end('\n');
+    watchdog.end('\n', () => watchdog.destroy());
     webSocket?.terminate();
     control.destroy();
-    child.stderr?.destroy();
     removeFolder();
+  };
+  const gone = (code: number | null, signal: NodeJS.Signals | null): void => {
+    if (isGone) return;
+    isGone = true;
     listener.onGone({ code, signal });
   };
   const open = (port: number): void => {
@@ -125,16 +131,28 @@ export function startChild(binary: string, limits: ChildLimits, listener: ChildL
   hold(false);
   control.once('data', (bytes: Buffer) => open(portOf(String(bytes))));
   control.on('error', () => {});
-  child.stdin?.on('error', () => {});
+  watchdog.on('error', () => {});
+  const readLines = createLineReader(listener.onLine);
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    try {
+      readLines(text);
+    } catch {
+      kill();
+    }
+  });
   // Read to its end so that it cannot fill up; only the beginning is kept.
   child.stderr?.on('data', (bytes: Buffer) => {
     if (lastWords.length < lastWordsBytes) lastWords += bytes.toString('latin1', 0, lastWordsBytes);
   });
   child.on('error', (error) => {
     lastWords ||= error.message;
-    if (child.pid === undefined) gone(null, null);
+    if (child.pid !== undefined) return;
+    letGo();
+    gone(null, null);
   });
-  child.on('exit', gone);
+  child.on('exit', letGo);
+  // What it printed last comes before this.
+  child.on('close', gone);
 
   return {
     pid: child.pid,

@@ -1,9 +1,10 @@
-import { isSandboxError, type Sandbox, type SandboxJob } from '@sallyport/contract';
+import { isSandboxError, type SandboxJob } from '@sallyport/contract';
 import { createWorkerLoaderSandbox, type WorkerLoaderLike } from '@sallyport/sandbox-worker-loader';
 
 import { gatheredUnits, largestFrameUnits, pieceUnits } from '../src/constants.ts';
 import { createFrameReader, endings, type Frame, type FrameKind, frameKind, writeFrame } from '../src/frames.ts';
 import { createGatherer } from '../src/gatherer.ts';
+import { urgentLinePrefix } from '../src/urgent-lines.ts';
 
 /**
  * Our own Worker in the child: it takes one connection, from the process that started it, and runs jobs in Dynamic
@@ -32,7 +33,7 @@ export default {
     isTaken = true;
     const { 0: client, 1: server } = new WebSocketPair();
     server.accept();
-    serve(server, createWorkerLoaderSandbox({ loader: LOADER, maximumWorkers: 1 }));
+    serve(server, LOADER);
     return new Response(null, { status: 101, webSocket: client } as ResponseInit);
   },
 };
@@ -41,9 +42,11 @@ export default {
 interface ActiveRun {
   readonly id: number;
   readonly waiting: Map<number, (answer: string) => void>;
+  /** Answers to messages that the host read from the output before they came here. */
+  readonly early: Map<number, string>;
 }
 
-function serve(socket: Socket, sandbox: Sandbox): void {
+function serve(socket: Socket, loader: WorkerLoaderLike): void {
   const read = createFrameReader(largestFrameUnits);
   let runtime = { id: 0, text: '' };
   let active: ActiveRun | undefined;
@@ -53,13 +56,18 @@ function serve(socket: Socket, sandbox: Sandbox): void {
   const run = async (id: number, job: Omit<SandboxJob, 'receive'>): Promise<void> => {
     const waiting = new Map<number, (answer: string) => void>();
     const messages = createGatherer(gatheredUnits, (ids, texts) => send(frameKind.messages, [id, ...ids], texts));
+    const early = new Map<number, string>();
     let lastId = 0;
+    // Ours number as the guest's do: both count from one, in the order of sending.
     const receive = (message: string): Promise<string> =>
       new Promise((resolve) => {
-        waiting.set(++lastId, resolve);
+        const answer = early.get(++lastId);
+        if (answer !== undefined) return resolve(answer);
+        waiting.set(lastId, resolve);
         messages.add(lastId, message);
       });
-    active = { id, waiting };
+    active = { id, waiting, early };
+    const sandbox = createWorkerLoaderSandbox({ loader, maximumWorkers: 1, urgentLinePrefix: urgentLinePrefix(id) });
     try {
       const last = await sandbox.run({ ...job, receive }, { signal: new AbortController().signal });
       messages.flush();
@@ -80,11 +88,13 @@ function serve(socket: Socket, sandbox: Sandbox): void {
       const parts = runtimeId === 0 ? {} : { parts: { runtime: runtime.text, program: text } };
       void run(id, { source: text, ...parts, limits: { cpuMs, memoryBytes } });
     } else if (kind === frameKind.answers && active?.id === id) {
-      const { waiting } = active;
+      const { waiting, early } = active;
       [text, ...more].forEach((answer, index) => {
         const answerId = rest[index] ?? 0;
-        waiting.get(answerId)?.(answer);
+        const resolve = waiting.get(answerId);
+        if (resolve === undefined) early.set(answerId, answer);
         waiting.delete(answerId);
+        resolve?.(answer);
       });
     }
   };
