@@ -37,6 +37,7 @@ export function runGuest(loader: WorkerLoaderLike, job: SandboxJob, options: Gue
     let entrypoint: unknown;
     try {
       worker = load(loader, job, options);
+      job.onLoad?.();
       entrypoint = worker.getEntrypoint();
       const returned = await (entrypoint as GuestEntrypoint).run(bridge.hear);
       bridge.end(returned);
