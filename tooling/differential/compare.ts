@@ -24,15 +24,19 @@ const engines = await startEngines();
 const outcomes = (code: string): Promise<readonly string[]> =>
   Promise.all(engines.map((engine: Engine) => engine.run(code)));
 
+let latest: readonly string[] = [];
+
 async function differs(code: string): Promise<boolean> {
-  const [first, ...others] = await outcomes(code);
-  return others.some((other) => other !== first);
+  const described = await outcomes(code);
+  const isDifferent = described.some((one) => one !== described[0]);
+  if (isDifferent) latest = described;
+  return isDifferent;
 }
 
-async function show(code: string): Promise<void> {
+/** The program, and what it did when it was last seen to differ. */
+function show(code: string): void {
   console.log(`--- program\n${code}`);
-  const described = await outcomes(code);
-  engines.forEach(({ name }, index) => console.log(`--- ${name}\n${described[index]}`));
+  engines.forEach(({ name }, index) => console.log(`--- ${name}\n${latest[index]}`));
   console.log('');
 }
 
@@ -41,7 +45,7 @@ if (values.corners) {
   for (const code of cornerPrograms) {
     if (!(await differs(code))) continue;
     found++;
-    await show(code);
+    show(code);
   }
   console.log(`${cornerPrograms.length} programs, ${found} differ`);
 } else {
@@ -56,7 +60,7 @@ if (values.corners) {
     left -= result.numRuns;
     if (!result.failed || result.counterexample === null) break;
     found++;
-    await show(result.counterexample[0]);
+    show(result.counterexample[0]);
   }
   console.log(`seed ${seed}: ${count - left} programs, ${found} differ`);
 }

@@ -7,7 +7,7 @@ import { SandboxError, type SandboxErrorCode } from '@sallyport/contract';
 const sentences: readonly (readonly [pattern: RegExp, code: SandboxErrorCode, message: string])[] = [
   [/\bexceeded\b.*\bCPU\b/i, 'cpu_exceeded', 'The guest used more processor time than it may.'],
   [/\bexceeded\b.*\bmemory\b/i, 'memory_exceeded', 'The guest took more memory than it may.'],
-  [/\bhad hung\b/, 'guest_stalled', 'The guest waits for something that can never come.'],
+  [/\bhad hung\b/, 'guest_stalled', 'The program waits for something that nothing can bring any more.'],
 ];
 
 /** The error of a run whose guest the platform ended, or did not let begin. */
