@@ -134,7 +134,6 @@ const statement: fc.Arbitrary<string> = fc.letrec<{ statement: string; block: st
         'JSON.stringify = () => "1";',
         'Array.prototype.push = null;',
         'Object.prototype.then = undefined;',
-        'Promise.prototype.then = null;',
         'codemode.t = 1;',
       ),
     },
