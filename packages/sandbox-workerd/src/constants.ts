@@ -88,3 +88,9 @@ export const mostHandovers = 2;
 
 /** Bytes of the secret a connection must show. */
 export const secretBytes = 24;
+
+/** The line of numbers that Linux keeps about a process is never longer. */
+export const statBytes = 2048;
+
+/** V8 takes its heap limit in these. */
+export const mebibyteBytes: number = 1024 * 1024;

@@ -6,6 +6,7 @@ import {
   heapSlackBytes,
   idleDataBytes,
   largestFrameUnits,
+  mebibyteBytes,
   mostTransitBytes,
   pieceUnits,
   residentSlackBytes,
@@ -56,8 +57,6 @@ interface ActiveRun {
   readonly resolve: (last: string | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
-
-const mebibyte = 1024 * 1024;
 
 /** Starts a guest process for jobs of up to so many bytes. `onChange` is called whenever it becomes idle or dies. */
 export function startGuestProcess(binary: string, memoryBytes: number, onChange: () => void): GuestProcess {
@@ -147,7 +146,7 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
   const child = startChild(
     binary,
     {
-      heapMegabytes: Math.ceil((watchedBytes + heapSlackBytes) / mebibyte),
+      heapMegabytes: Math.ceil((watchedBytes + heapSlackBytes) / mebibyteBytes),
       dataBytes: idleDataBytes + 2 * watchedBytes,
     },
     {

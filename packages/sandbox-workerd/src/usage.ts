@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { memoryUsage, platform } from 'node:process';
 
-import { slowWatchIntervalMs, watchIntervalMs } from './constants.ts';
+import { slowWatchIntervalMs, statBytes, watchIntervalMs } from './constants.ts';
 
 /** What a process has used. */
 export interface Usage {
@@ -30,9 +30,6 @@ const field = { userTicks: 11, systemTicks: 12, residentPages: 21 } as const;
 
 /** A tick is a hundredth of a second in what Linux tells programs, on every machine. */
 const tickMs = 10;
-
-/** One line of numbers is never longer. */
-const statBytes = 2048;
 
 function readStat(text: string): readonly number[] {
   return text

@@ -63,7 +63,6 @@ export function createTools(): ToolProvider {
       fail: {
         input: kind,
         execute: (input): never => {
-          // oxlint-disable-next-line typescript/only-throw-error -- tools throw anything.
           throw failures[String(input['kind'])]?.();
         },
       },
