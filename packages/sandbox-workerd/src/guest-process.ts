@@ -236,8 +236,9 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
           }),
           hear: createInOrder(({ id: messageId, text }) => {
             const run = active;
-            if (run?.id === id)
+            if (run?.id === id) {
               void job.receive(text).then((answer) => active === run && run.answers.add(messageId, answer));
+            }
           }),
           hasBegun: false,
           movedUnits: 0,

@@ -121,7 +121,8 @@ export function startChild(binary: string, limits: ChildLimits, listener: ChildL
       removeFolder();
       listener.onReady();
     });
-    webSocket.on('message', (data) => listener.onMessage(String(data)));
+    // One Buffer, since that is how this client gives messages unless told otherwise.
+    webSocket.on('message', (data) => listener.onMessage((data as Buffer).toString()));
     // Without its connection a child is of no use, and what it did to lose it is no business of ours.
     webSocket.on('close', kill);
     webSocket.on('error', kill);

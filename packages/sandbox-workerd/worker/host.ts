@@ -26,8 +26,7 @@ interface Environment {
 
 let isTaken = false;
 
-// The platform asks for a default export.
-export default {
+const worker = {
   async fetch(request: Request, { LOADER, SECRET }: Environment): Promise<Response> {
     if (isTaken || request.headers.get('authorization') !== SECRET) return new Response(null, { status: 403 });
     isTaken = true;
@@ -37,6 +36,9 @@ export default {
     return new Response(null, { status: 101, webSocket: client } as ResponseInit);
   },
 };
+
+// oxlint-disable-next-line import/no-default-export -- a Worker is its module's default export.
+export default worker;
 
 /** A run under way, seen from here. */
 interface ActiveRun {

@@ -31,8 +31,9 @@ export function faultsOf(program: BatteryProgram, outcome: RunOutcome): readonly
   if (!(program.expected as readonly string[]).includes(ending)) faults.push(`ended with ${ending}${detail}`);
   const text = textOf(outcome);
   if (text.includes(secret)) faults.push('holds the secret');
-  if (text.includes(hostPath) || /node:internal|\/(?:packages|tooling)\/|file:\/\//u.test(text))
+  if (text.includes(hostPath) || /node:internal|\/(?:packages|tooling)\/|file:\/\//u.test(text)) {
     faults.push('holds a host path');
+  }
   if ('value' in program && outcome.status === 'completed') {
     const value = String(JSON.stringify(outcome.value));
     if (value !== String(JSON.stringify(program.value))) faults.push(`returned ${value.slice(0, 300)}`);

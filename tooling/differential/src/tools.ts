@@ -59,11 +59,11 @@ export function createTools(): ToolProvider {
         },
         execute: ({ a, b }) => Number(a) + Number(b),
       },
-      give: { input: kind, execute: (input) => results[String(input['kind'])]?.() },
+      give: { input: kind, execute: (input) => results[input['kind'] as string]?.() },
       fail: {
         input: kind,
         execute: (input): never => {
-          throw failures[String(input['kind'])]?.();
+          throw failures[input['kind'] as string]?.();
         },
       },
       later: {

@@ -27,8 +27,9 @@ async function outcomesOf(code: string): Promise<Readonly<Record<string, string>
 
 async function expectSame(code: string): Promise<void> {
   const { 'isolated-vm': expected, ...others } = await outcomesOf(code);
-  for (const [name, outcome] of Object.entries(others))
+  for (const [name, outcome] of Object.entries(others)) {
     expect(outcome, `${name}, for the program\n${code}\n`).toBe(expected);
+  }
 }
 
 describe('isolated-vm, workerd and Worker Loader give the same outcome to the byte', () => {
