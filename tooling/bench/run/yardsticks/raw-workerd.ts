@@ -52,7 +52,7 @@ export function createRawWorkerd(name: string): BenchSystem {
       ({ child, socket } = await startWorkerd());
       socket.send(`s0 ${JSON.stringify(moduleAround(Object.keys(tools)))}`);
       socket.on('message', (data) => {
-        const message = String(data);
+        const message = (data as Buffer).toString();
         const bodyStart = message.indexOf(' ') + 1;
         const id = message.slice(1, bodyStart - 1);
         const body = message.slice(bodyStart);
