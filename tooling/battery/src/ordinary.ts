@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createHouse, type House } from './battery/house.ts';
+import type { Sandbox } from '@sallyport/contract';
 
-let house: House;
-beforeAll(async () => {
-  house = await createHouse();
-});
-afterAll(() => house[Symbol.asyncDispose]());
+import { createHouse, type House } from './house.ts';
 
 const programs: readonly (readonly [title: string, value: unknown, code: string])[] = [
   [
@@ -90,12 +86,21 @@ const programs: readonly (readonly [title: string, value: unknown, code: string]
   ],
 ];
 
-describe('ordinary programs are never hurt', () => {
-  test.concurrent.for(programs.map(([title, value, code]) => ({ title, value, code })))(
-    '$title',
-    async ({ value, code }) => {
-      const outcome = await house.runner.execute({ code });
-      expect(outcome.status === 'completed' ? outcome.value : outcome).toEqual(value);
-    },
-  );
-});
+/** What every program may do, as tests against one sandbox. */
+export function testOrdinary(createSandbox: () => Sandbox): void {
+  let house: House;
+  beforeAll(async () => {
+    house = await createHouse(createSandbox());
+  });
+  afterAll(() => house[Symbol.asyncDispose]());
+
+  describe('ordinary programs are never hurt', () => {
+    test.concurrent.for(programs.map(([title, value, code]) => ({ title, value, code })))(
+      '$title',
+      async ({ value, code }) => {
+        const outcome = await house.runner.execute({ code });
+        expect(outcome.status === 'completed' ? outcome.value : outcome).toEqual(value);
+      },
+    );
+  });
+}

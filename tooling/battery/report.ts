@@ -2,15 +2,23 @@
  * Runs the battery one program at a time and prints, for each: how it ended, how long after its deadline it settled, how
  * long the host's event loop was held, and whether a plain program right after it was right.
  *
- * `node --conditions=@sallyport/source scripts/battery-report.ts [group or part of an id …]`
+ * `pnpm report [--sandbox workerd] [group or part of an id …]`
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { argv } from 'node:process';
+import { parseArgs } from 'node:util';
 
-import { groups } from '../test/battery/groups.ts';
-import { createHouse, endingOf, faultsOf, runProgram } from '../test/battery/house.ts';
+import { groups } from './src/groups.ts';
+import { createHouse, endingOf, faultsOf, runProgram } from './src/house.ts';
+import { sandboxes } from './src/sandboxes.ts';
 
-const wanted = argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  args: argv.slice(2),
+  options: { sandbox: { type: 'string', default: 'isolated-vm' } },
+  allowPositionals: true,
+});
+const create = sandboxes.get(values.sandbox);
+if (create === undefined) throw new Error(`--sandbox is one of ${[...sandboxes.keys()].join(', ')}.`);
 const lates: number[] = [];
 const holds: number[] = [];
 let wrong = 0;
@@ -28,7 +36,7 @@ function summary(name: string, numbers: readonly number[]): string {
   return `${name}: ${sorted.length} readings, median ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms`;
 }
 
-const house = await createHouse();
+const house = await createHouse(create());
 await house.runner.execute({ code: 'return 1' });
 for (const group of groups) {
   for (const program of group.programs) {

@@ -54,7 +54,7 @@ export const loops: BatteryGroup = {
       'Date.now = () => 0; performance.now = () => 0; setTimeout = clearTimeout = () => {}; for(;;);',
     ),
     ends('microtasks', late, 'for(;;) await null'),
-    ends('microtask-promises', late, 'const f = () => Promise.resolve().then(f); await f()'),
+    ends('microtask-promises', [...late, 'memory_exceeded'], 'const f = () => Promise.resolve().then(f); await f()'),
     ends('microtask-queue', late, 'const f = () => queueMicrotask(f); f(); await new Promise(() => {})'),
     ends(
       'microtask-exponential',
@@ -154,7 +154,7 @@ export const loops: BatteryGroup = {
     ),
     ends('console-endless', late, 'for(;;) console.log("x")'),
     ends('console-endless-empty', late, 'for(;;) console.log()'),
-    ends('console-endless-await', late, 'for(;;) { console.log(""); await 0 }'),
+    ends('console-endless-await', [...late, 'memory_exceeded'], 'for(;;) { console.log(""); await 0 }'),
     ends('console-endless-table', late, 'for(;;) console.table([{ a: 1 }])'),
     ends('thrown-message', [...late, 'program_threw'], 'throw { get message() { for(;;); }, get name() { for(;;); } }'),
     ends(

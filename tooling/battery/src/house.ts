@@ -1,7 +1,6 @@
-import type { RunOutcome } from '@sallyport/contract';
+import type { RunOutcome, Sandbox } from '@sallyport/contract';
 import { createCatalogue, createRunner, formatOutcome, type ExecuteOptions, type Runner } from '@sallyport/core';
 
-import { createIsolatedVmSandbox } from '../../src/index.ts';
 import type { BatteryGroup, BatteryProgram } from './program.ts';
 import { createBatteryTools, hostPath, secret } from './tools.ts';
 
@@ -13,9 +12,8 @@ export interface House extends AsyncDisposable {
 }
 
 /** Sets a house up as a user would. */
-export async function createHouse(): Promise<House> {
+export async function createHouse(sandbox: Sandbox): Promise<House> {
   const { providers, heard } = createBatteryTools();
-  const sandbox = createIsolatedVmSandbox();
   const runner = createRunner({ catalogue: await createCatalogue(providers), sandbox });
   return { runner, heard, [Symbol.asyncDispose]: () => Promise.resolve(sandbox[Symbol.asyncDispose]()) };
 }
@@ -33,7 +31,9 @@ export function faultsOf(program: BatteryProgram, outcome: RunOutcome): readonly
   if (!(program.expected as readonly string[]).includes(ending)) faults.push(`ended with ${ending}${detail}`);
   const text = textOf(outcome);
   if (text.includes(secret)) faults.push('holds the secret');
-  if (text.includes(hostPath) || /node:internal|\/packages\/|file:\/\//u.test(text)) faults.push('holds a host path');
+  if (text.includes(hostPath) || /node:internal|\/(?:packages|tooling)\/|file:\/\//u.test(text)) {
+    faults.push('holds a host path');
+  }
   if ('value' in program && outcome.status === 'completed') {
     const value = String(JSON.stringify(outcome.value));
     if (value !== String(JSON.stringify(program.value))) faults.push(`returned ${value.slice(0, 300)}`);
