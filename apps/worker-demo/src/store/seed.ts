@@ -30,9 +30,9 @@ export function createSeed(): Seed {
           sales.push([shop, sku, week, Math.round(perWeek * (0.6 + dice() * 0.8))]);
         }
         // Most shelves hold a month and more; a few were not looked after.
-        const weeks = dice() < 0.07 ? dice() * 1.6 : 4 + dice() * 8;
+        const weeks = dice() < 0.07 ? 0.3 + dice() * 1.7 : 4 + dice() * 8;
         const onHand = Math.round(perWeek * weeks);
-        stock.push([shop, sku, onHand, Math.min(onHand, Math.floor(dice() * 3))]);
+        stock.push([shop, sku, onHand, Math.min(onHand >> 1, Math.floor(dice() * 3))]);
       }
     }
   }
