@@ -29,8 +29,8 @@ export function createCallRow(start: Start): CallRow {
     element(
       'span',
       { class: 'name outside' },
-      visibleText(start.path),
-      element('span', {}, `  ${inputSummary(start.input)}`),
+      ...pathParts(start.path),
+      element('span', { class: 'with' }, ` ${inputSummary(start.input)}`),
     ),
     element('span', { class: 'track', 'aria-hidden': 'true' }, bar),
     took,
@@ -75,4 +75,10 @@ function part(title: string, shown: { readonly text: string; readonly length: nu
     element('h4', {}, title),
     element('pre', { class: 'outside', tabindex: '0' }, more > 0 ? `${text}\n… ${size(more)} more` : text),
   ];
+}
+
+/** The tool's own name stands out; where it comes from does not. */
+function pathParts(path: string): readonly (Node | string)[] {
+  const dot = path.lastIndexOf('.') + 1;
+  return [element('span', { class: 'space' }, visibleText(path.slice(0, dot))), visibleText(path.slice(dot))];
 }

@@ -12,32 +12,34 @@ export interface CallsView {
   count(): number;
 }
 
-/** The clock never shows less, so that the first bars do not leap. */
-const shortestMs = 40;
+/** Where the clock ends while a run goes on: it grows in steps, so that bars grow and do not shrink all the time. */
+const steps = [50, 100, 200, 400, 800, 1_500, 3_000, 6_000, 12_000, 24_000];
 
 /** An empty waterfall. */
 export function createCallsView(): CallsView {
   const rows = new Map<string, CallRow>();
   const empty = element('p', { class: 'empty' }, 'No calls yet.');
   const list = element('div', { class: 'calls' });
-  const total = element('span', {}, '');
-  const axis = element('div', { class: 'axis', 'aria-hidden': 'true', hidden: true }, element('span', {}, '0'), total);
+  const total = element('i');
+  const scale = element('span', {}, element('i', {}, '0'), total);
+  const axis = element('div', { class: 'axis', 'aria-hidden': 'true', hidden: true }, scale);
   const summary = element('p', {}, '');
   const head = element('header', {}, element('h3', {}, 'Tool calls'), summary);
   const root = element('section', { class: 'card', 'aria-label': 'Tool calls' }, head, axis, list, empty);
   let clockOffset = Infinity;
   let frame = 0;
-  let latest = shortestMs;
+  let latest = 0;
 
-  function setClock(nowMs: number): void {
-    latest = Math.max(latest, nowMs);
+  function setClock(nowMs: number, endMs: number): void {
     list.style.setProperty('--now', String(nowMs));
-    list.style.setProperty('--total', String(latest));
-    total.textContent = duration(latest);
+    list.style.setProperty('--total', String(endMs));
+    total.textContent = duration(endMs);
   }
 
   function tick(): void {
-    setClock(performance.now() - clockOffset);
+    const now = Math.max(0, performance.now() - clockOffset);
+    latest = Math.max(latest, now);
+    setClock(now, steps.find((step) => step >= latest * 1.02) ?? latest);
     frame = requestAnimationFrame(tick);
   }
 
@@ -69,8 +71,8 @@ export function createCallsView(): CallsView {
       frame = 0;
       for (const row of rows.values()) row.abandon();
       if (rows.size === 0) empty.textContent = 'The program called no tool.';
-      if (durationMs !== undefined) latest = shortestMs;
-      setClock(durationMs ?? latest);
+      const endMs = Math.max(1, durationMs ?? latest);
+      setClock(endMs, endMs);
       const most = countAtOnce([...list.querySelectorAll<HTMLElement>('.track i')]);
       if (most > 1) summary.textContent = `${counted(rows.size, 'call')}, up to ${most} at once`;
     },

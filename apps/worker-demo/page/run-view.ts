@@ -42,7 +42,7 @@ export function createRunView(title: string, { showsProgram }: { readonly showsP
     code.root,
   );
   const body = showsProgram
-    ? element('div', { class: 'run-body wide' }, element('div', {}, program, lines.root, cost), element('div', {}, calls.root, outcome))
+    ? element('div', { class: 'run-body wide' }, element('div', {}, program, lines.root), element('div', {}, calls.root, outcome, cost))
     : element('div', { class: 'run-body' }, element('div', {}, calls.root, lines.root, outcome, cost));
   const root = element('article', { class: 'run', 'aria-label': title }, head, body);
   const listeners: (() => void)[] = [];
@@ -82,6 +82,7 @@ export function createRunView(title: string, { showsProgram }: { readonly showsP
       if (event.type === 'write') code.append(event.text);
       else if (event.type === 'run-start') {
         code.set(event.code);
+        code.root.scrollTop = 0;
         void code.paint().catch(() => undefined);
         change('running');
       } else if (event.type === 'log') lines.add(event);

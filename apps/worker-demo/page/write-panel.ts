@@ -29,7 +29,7 @@ export function createWritePanel(work: Work): WritePanel {
   const hint = element('p', { class: 'hint' }, 'Ctrl or ⌘ + Enter runs it. Esc, then Tab leaves the editor.');
   const output = element('div');
   const head = element('header', {}, element('h3', {}, 'Your program'), chosen);
-  const card = element('section', { class: 'card', 'aria-label': 'Editor' }, head, place, element('div', { class: 'bar' }, hint, stop, run));
+  const card = element('section', { class: 'card', 'aria-label': 'Editor' }, head, place, element('div', { class: 'actions' }, hint, stop, run));
   output.append(createInvitation());
   byId('panel-write', HTMLElement).replaceChildren(element('div', { class: 'write' }, card, output));
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
@@ -10,7 +10,6 @@ const out = new URL('dist/page/', root);
 
 /** Bundles the page into `dist/page`: hashed scripts and styles, the page that names them, headers, the recording. */
 export async function buildPage(): Promise<void> {
-  await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const { metafile } = await build({
     entryPoints: { main: 'page/main.ts', page: 'page/styles/page.css' },
@@ -41,11 +40,22 @@ export async function buildPage(): Promise<void> {
     .replace('main.ts', asUrl(script))
     .replace('page.css', asUrl(style))
     .replace('<!-- fonts -->', preloads.join('\n    '));
-  await writeFile(new URL('index.html', out), filled);
-  for (const name of ['_headers', 'mark.svg']) {
-    await writeFile(new URL(name, out), await readFile(new URL(`page/${name}`, root)));
-  }
-  await writeFile(new URL('recording.json', out), JSON.stringify(await readRecording()));
+  await put('recording.json', JSON.stringify(await readRecording()));
+  for (const name of ['_headers', 'mark.svg']) await put(name, await readFile(new URL(`page/${name}`, root), 'utf8'));
+  await put('index.html', filled);
+  await removeOld(new Set(outputs.map(([file]) => file.replace('dist/page/assets/', ''))));
+}
+
+/** Replaces a file in one step: a server may be reading it. */
+async function put(name: string, text: string): Promise<void> {
+  const unfinished = new URL(`${name}.${process.pid}`, out);
+  await writeFile(unfinished, text);
+  await rename(unfinished, new URL(name, out));
+}
+
+async function removeOld(current: ReadonlySet<string>): Promise<void> {
+  const assets = new URL('assets/', out);
+  for (const name of await readdir(assets)) if (!current.has(name)) await rm(new URL(name, assets), { force: true });
 }
 
 if (import.meta.main) await buildPage();

@@ -1,5 +1,5 @@
-import { javascriptLanguage, typescriptLanguage } from '@codemirror/lang-javascript';
 import { highlightTree, tagHighlighter, tags } from '@lezer/highlight';
+import { parser } from '@lezer/javascript';
 
 /** A piece of a text in one colour. */
 export interface Span {
@@ -8,6 +8,7 @@ export interface Span {
   readonly className: string;
 }
 
+const parsers = { typescript: parser.configure({ dialect: 'ts' }), json: parser } as const;
 const classes = tagHighlighter([
   { tag: [tags.keyword, tags.bool, tags.null, tags.self], class: 'tok-keyword' },
   { tag: [tags.string, tags.special(tags.string), tags.regexp], class: 'tok-string' },
@@ -19,9 +20,8 @@ const toolName = /\bcodemode(?:\s*\??\.\s*[\w$]+)*/g;
 
 /** The coloured pieces of a program, in order; what is called on `codemode` has a colour of its own. */
 export function highlight(code: string, language: 'typescript' | 'json'): readonly Span[] {
-  const { parser } = language === 'json' ? javascriptLanguage : typescriptLanguage;
   const spans: Span[] = [];
-  highlightTree(parser.parse(code), classes, (from, to, className) => spans.push({ from, to, className }));
+  highlightTree(parsers[language].parse(code), classes, (from, to, className) => spans.push({ from, to, className }));
   const quoted = spans.filter(({ className }) => className === 'tok-comment' || className === 'tok-string');
   for (const { index, 0: text } of code.matchAll(toolName)) {
     if (quoted.some(({ from, to }) => from <= index && index < to)) continue;

@@ -120,7 +120,7 @@ export function createDesk(env: Env, sql: SqlStorage, storeName: string): Desk {
           const answer = await codeMode.tool.run({ code }, { signal, onEvent: (event) => watch.onEvent(event) });
           watch.end(answer);
           ledger.addRun({ written: code, answer: answer.text, calls: watch.calls });
-          emit({ type: 'spent', spent: ledger.end('').spent });
+          if (watch.calls.length > 0) emit({ type: 'spent', spent: ledger.end('').spent });
         } finally {
           results.clear();
         }
