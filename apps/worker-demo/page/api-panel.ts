@@ -13,7 +13,7 @@ export function showApiLoading(): void {
 
 /** Shows the API generated from the servers' tools, and which servers gave none. */
 export function showApi({ types, sizes, tools, servers }: Hello): void {
-  const view = createCodeView('The generated API');
+  const view = createCodeView('Generated API, text');
   view.root.style.setProperty('--code-height', 'none');
   view.set(types);
   void view.paint().catch(() => undefined);

@@ -8,11 +8,11 @@ import { visibleText } from './visible-text.ts';
 const remedies: ReadonlyMap<string, string> = new Map([
   ['syntax_error', 'Nothing ran. Correct the marked line and run it again.'],
   ['program_threw', 'The program did not catch this error. Calls made before it took effect.'],
-  ['deadline_exceeded', 'A program has 20 seconds here. Do less at once, or run slow calls side by side.'],
+  ['deadline_exceeded', 'A program has a limited time here. Do less at once, or run slow calls side by side.'],
   ['cpu_exceeded', 'The program computed too long. A loop that never ends looks like this.'],
   ['memory_exceeded', 'The program held too much. Filter early and keep what you need.'],
   ['output_too_large', 'Return the part that matters instead of everything.'],
-  ['call_limit_exceeded', 'A program may make 200 calls here.'],
+  ['call_limit_exceeded', 'A program may make so many calls here and no more. Ask for more at once.'],
   ['guest_stalled', 'The program waited for something that can no longer happen.'],
   ['guest_crashed', 'The isolate ended. The host is not affected; run it again.'],
   ['sandbox_unavailable', 'No isolate could be started. Try again in a moment.'],
@@ -23,7 +23,7 @@ export function createOutcome(end: Extract<PageEvent, { readonly type: 'run-end'
   if (end.failure !== undefined) return createFailure(end.failure);
   const { text, length } = end.result ?? { text: '', length: 0 };
   const { text: laidOut, isJson } = pretty(text);
-  const view = createCodeView('Result', isJson ? 'json' : 'typescript');
+  const view = createCodeView('Result, text', isJson ? 'json' : 'typescript');
   view.root.classList.add('plain');
   view.set(length > text.length ? `${laidOut}\n… ${size(length - text.length)} more` : laidOut);
   if (isJson) void view.paint();

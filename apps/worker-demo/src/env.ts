@@ -12,6 +12,8 @@ export interface Env {
   readonly AI?: Ai;
   /** JSON: MCP servers by namespace, each `{ "url": "…", "headers": { … } }`. */
   readonly MCP_SERVERS?: string;
+  /** How long a program may run; 20 unless set. */
+  readonly RUN_SECONDS?: string;
   readonly OPENAI_BASE_URL?: string;
   readonly OPENAI_API_KEY?: string;
   readonly ANTHROPIC_API_KEY?: string;

@@ -60,6 +60,7 @@ export function createEditor(
       syntaxHighlighting(colours),
       autocompletion({ override: [complete] }),
       keymap.of([run, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+      EditorView.domEventHandlers({ beforeinput: typeOver }),
       EditorView.contentAttributes.of({ 'aria-label': 'Your program' }),
       look,
     ],
@@ -71,6 +72,15 @@ export function createEditor(
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
     },
   };
+}
+
+/** Typing over coloured text, Chromium would keep its colour in a `style` attribute, which the page's policy forbids. */
+function typeOver(event: InputEvent, view: EditorView): boolean {
+  if (event.inputType !== 'insertText' || event.data === null) return false;
+  if (view.composing || view.state.selection.main.empty) return false;
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  event.preventDefault();
+  return true;
 }
 
 function completePath(context: CompletionContext, tools: Hello['tools']): CompletionResult | null {

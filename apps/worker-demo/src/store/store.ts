@@ -6,6 +6,8 @@ import type { Env } from '../env.ts';
 import { alarmSlackMs, keepMs, mcpBodyBytes } from '../limits.ts';
 import { createServer } from './create-server.ts';
 import { prepareDatabase, refillDatabase } from './database.ts';
+import { refuse } from '../protocol/refuse.ts';
+import { readText } from '../read-text.ts';
 import { readMessages } from './read-messages.ts';
 
 /** The parts store of one visitor, or of one MCP session: its tables, and the MCP server in front of them. */
@@ -17,10 +19,11 @@ export class Store extends DurableObject<Env> {
     await this.#keep();
     prepareDatabase(this.ctx.storage.sql);
     const server = createServer(this.ctx.storage.sql);
-    const transport = new WebStandardStreamableHTTPServerTransport({ maxRequestBodySize: mcpBodyBytes });
+    const transport = new WebStandardStreamableHTTPServerTransport();
     await server.connect(transport);
     if (request.method !== 'POST') return transport.handleRequest(request);
-    const body = await request.text();
+    const body = await readText(request, mcpBodyBytes);
+    if (body === undefined) return refuse(413, 'too_long', 'The request is too long.');
     const messages = readMessages(body);
     for (const message of messages) this.#follow(message, transport);
     const parsedBody = messages.length === 0 ? undefined : (JSON.parse(body) as unknown);
@@ -65,8 +68,10 @@ export class Store extends DurableObject<Env> {
     } else if ('method' in message && message.method === 'notifications/cancelled') {
       const id = message.params?.['requestId'] as RequestId | undefined;
       if (id === undefined) return;
-      this.#running.get(id)?.onmessage?.(message);
+      const working = this.#running.get(id);
       this.#running.delete(id);
+      working?.onmessage?.(message);
+      void working?.close();
     }
   }
 }

@@ -63,6 +63,7 @@ function reasonOf(error: unknown, signal: AbortSignal): string {
   if (signal.aborted) return `It did not answer within ${connectMs / 1000} seconds.`;
   const { code } = error instanceof Error ? (error as { readonly code?: unknown }) : {};
   if (code === 401 || code === 403) return `It refused the connection (${code}): check its header in MCP_SERVERS.`;
+  if (typeof code === 'number' && code >= 500) return `It failed, or nothing answers at its address (${code}).`;
   if (typeof code === 'number' && code >= 400) return `It answered ${code}: is this the URL of an MCP server?`;
   return 'It could not be reached.';
 }

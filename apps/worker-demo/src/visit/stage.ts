@@ -39,12 +39,13 @@ export function createStage(env: Env, store: DurableObjectStub<Store>): Stage {
     ...readServerList(env.MCP_SERVERS, env),
   ]);
   const sandbox = createWorkerLoaderSandbox({ loader: env.LOADER });
+  const wallMs = Number(env.RUN_SECONDS ?? '') * 1_000 || runLimits.wallMs;
   let made: Promise<OpenStage> | undefined;
 
   async function make(): Promise<OpenStage> {
     const servers = connections.ready();
     const { providers, results } = tapProviders(servers.map(({ provider }) => provider));
-    const codeMode = await createCodeMode({ tools: providers, sandbox, limits: runLimits });
+    const codeMode = await createCodeMode({ tools: providers, sandbox, limits: { ...runLimits, wallMs } });
     const raw = servers.flatMap(({ rawTools }) => rawTools);
     const contexts = {
       codeMode: countTokens(`${codeMode.system(systemPrompt)}${codeMode.description}`),
