@@ -19,9 +19,9 @@ export function guestModules(job: SandboxJob): Record<string, string> {
 /** The module the platform enters. */
 export const mainModule = 'main.js';
 
-/** A text that is an expression, as a module of its own. Nothing stands before it on its line or behind it. */
+/** A text that is an expression, as a module of its own. It begins on the first line, from which places are counted. */
 function asModule(expression: string): string {
-  return `export default (\n${expression}\n);`;
+  return `export default (${expression}\n);`;
 }
 
 const entrypoint = (values: string): string => `
@@ -47,14 +47,25 @@ import program from "./program.js";
 ${entrypoint('(send) => runtime(send, program)')}`,
 } as const;
 
-/** What a world keeps of its global names: the language. All else a Worker has is taken away before other text runs. */
-const language =
-  'AggregateError Array ArrayBuffer AsyncDisposableStack Atomics BigInt BigInt64Array BigUint64Array Boolean DataView ' +
-  'Date DisposableStack Error EvalError FinalizationRegistry Float16Array Float32Array Float64Array Function Infinity ' +
-  'Int16Array Int32Array Int8Array Intl Iterator JSON Map Math NaN Number Object Promise Proxy RangeError ' +
-  'ReferenceError Reflect RegExp Set String SuppressedError Symbol SyntaxError TypeError URIError Uint16Array ' +
-  'Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet decodeURI decodeURIComponent encodeURI ' +
-  'encodeURIComponent escape eval globalThis isFinite isNaN parseFloat parseInt undefined unescape';
+/**
+ * Global names of a Worker that lead out of the language: a log, the caches of the platform, threads' memory, time. What
+ * sits on the global object's prototypes (`fetch`, `WebSocket`, `EventSource`) goes with them.
+ */
+const powers = [
+  'console',
+  'navigator',
+  'origin',
+  'Cloudflare',
+  'performance',
+  'scheduler',
+  'caches',
+  'crypto',
+  'self',
+  'SharedArrayBuffer',
+  'Atomics',
+  'WebAssembly',
+  'ServiceWorkerGlobalScope',
+] as const;
 
 /**
  * Evaluated first in every world. It owns the one way out, the bridge, and keeps it in a closure; a program reaches it
@@ -65,9 +76,7 @@ const language =
  * whichever messages; while any is missing, one call is kept waiting on the host. An answer that begins with `=` is a
  * frame, with `+` a piece of one, and with anything else the end: nothing is sent from then on.
  */
-const wireText = `const names = { __proto__: null };
-for (const name of ${JSON.stringify(language)}.split(" ")) names[name] = true;
-const Promise_ = Promise;
+const wireText = `const Promise_ = Promise;
 const TypeError_ = TypeError;
 const Number_ = Number;
 const call = Function.prototype.call;
@@ -76,14 +85,12 @@ const find = call.bind(String.prototype.indexOf);
 const global = globalThis;
 // What a program leaves unhandled is its own affair, and no line in anybody's log.
 const quiet = (event) => event.preventDefault();
-if (typeof addEventListener === "function") {
-  addEventListener("unhandledrejection", quiet);
-  addEventListener("error", quiet);
-}
+addEventListener("unhandledrejection", quiet);
+addEventListener("error", quiet);
 Object.setPrototypeOf(global, Object.prototype);
-for (const key of Reflect.ownKeys(global)) if (names[key] !== true) Reflect.deleteProperty(global, key);
+for (const name of ${JSON.stringify(powers)}) delete global[name];
 
-export const begin = async (bridge, main) => {
+export const begin = (async (bridge, main) => {
   const pending = { __proto__: null };
   let missing = 0;
   let open = 0;
@@ -170,4 +177,4 @@ export const begin = async (bridge, main) => {
   // What was sent before must arrive before, and a return does not wait for calls under way.
   await cross(frame);
   return "";
-};`;
+});`;

@@ -35,6 +35,7 @@ export function runGuest(
     let entrypoint: unknown;
     try {
       worker = load(loader, job, options.subRequests);
+      job.onLoad?.();
       entrypoint = worker.getEntrypoint();
       const returned = await (entrypoint as GuestEntrypoint).run(bridge.hear);
       bridge.end(returned);

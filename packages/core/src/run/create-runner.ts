@@ -95,11 +95,13 @@ export function createRunner(options: {
       onTooManyCalls,
       signal: over.signal,
     });
+    let loads = 0;
     const receive = createReceiver({ desk, logs, clock, signal: over.signal, onTooManyCalls });
     const job = makeJob(
       guest.parts({ program: compiled.program, openingLines: compiled.openingLines, limits }),
       receive,
       limits,
+      () => loads++,
     );
     let ending: GuestEnding | undefined;
     let failed: RunFailure | undefined;
@@ -118,7 +120,14 @@ export function createRunner(options: {
       clock.stop();
       over.abort(new Error('The run is over.'));
     }
-    const record = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const record = {
+      runId,
+      logs: logs.lines,
+      calls: desk.records(),
+      media: media.items,
+      durationMs: elapsedMs(),
+      ...(loads > 0 ? { loads } : {}),
+    };
     failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
     if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
     return conclude(ending, record, { limits, media, compiled, code: program.code });
@@ -149,6 +158,7 @@ function makeJob(
   parts: SandboxJobParts,
   receive: SandboxJob['receive'],
   { memoryBytes, cpuMs }: ResolvedLimits,
+  onLoad: () => void,
 ): SandboxJob {
   return {
     // Only a backend that takes one text pays for composing it.
@@ -158,6 +168,7 @@ function makeJob(
     parts,
     receive,
     limits: { memoryBytes, cpuMs },
+    onLoad,
   };
 }
 
