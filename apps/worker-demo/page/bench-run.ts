@@ -15,14 +15,17 @@ export function createBenchRun(): BenchRun {
   const nothing = element(
     'div',
     { class: 'nothing' },
-    createGate('writing'),
     element('strong', {}, 'No program has passed yet'),
     element(
-      'p',
-      {},
-      'Send the question. The model answers with a program; here you see it run: its calls on one clock, its console, ' +
-        'its result, and what it cost.',
+      'ol',
+      { class: 'passage' },
+      station('The model', 'writes one program against typed tools'),
+      gate(),
+      station('A fresh isolate', 'runs it; it reaches the tools and nothing else'),
+      gate(),
+      station('Its result', 'goes back to the model, and the isolate is gone'),
     ),
+    element('p', {}, 'Send the question, and watch the calls on one clock, the console, the result, and what it cost.'),
   );
   panel.replaceChildren(nothing);
   return {
@@ -37,4 +40,12 @@ export function createBenchRun(): BenchRun {
       panel.replaceChildren(nothing);
     },
   };
+}
+
+function station(title: string, text: string): HTMLElement {
+  return element('li', {}, element('b', {}, title), ' ', text);
+}
+
+function gate(): HTMLElement {
+  return element('li', { class: 'between', 'aria-hidden': 'true' }, createGate('writing'));
 }

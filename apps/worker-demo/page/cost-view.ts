@@ -6,8 +6,8 @@ const explanation =
   'Estimated from the texts themselves, the same way for both, without prompt caching. Code Mode: in each round the ' +
   'model reads the system prompt with the typed API and all before it, then writes a program or the answer. Plain tool ' +
   'calls: the same calls with the same arguments and results, but the model reads the servers’ own tool lists, writes ' +
-  'every argument and reads every result whole. Calls that overlapped count as one round, so it gets as few rounds as ' +
-  'can be, and its reasoning about the data is not counted.';
+  'every argument and reads every result whole. A call made while another was under way is of the same round, so it ' +
+  'gets as few rounds as can be, and its reasoning about the data is not counted.';
 
 /** Tokens spent, beside what the same calls cost as plain tool calls. */
 export function createCost({ codeMode, plainTools, reported }: Spent, what: string): HTMLElement {

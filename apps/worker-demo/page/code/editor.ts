@@ -61,7 +61,7 @@ export function createEditor(
       autocompletion({ override: [complete] }),
       keymap.of([run, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
       EditorView.domEventHandlers({ beforeinput: typeOver }),
-      EditorView.contentAttributes.of({ 'aria-label': 'Your program' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Your program', tabindex: '0' }),
       look,
     ],
   });

@@ -9,8 +9,8 @@ export function countTokens(text: string): number {
 
 /** One call, as far as its cost goes. */
 export interface CountedCall {
-  readonly startedAtMs: number;
-  readonly durationMs: number;
+  /** Calls made while another was under way are of the same round. */
+  readonly round: number;
   readonly inputTokens: number;
   readonly resultTokens: number;
 }
@@ -75,14 +75,7 @@ function createContext(start: number): {
 }
 
 function toRounds(calls: readonly CountedCall[]): readonly (readonly CountedCall[])[] {
-  const rounds: CountedCall[][] = [];
-  let endsAt = -1;
-  for (const call of calls.toSorted((a, b) => a.startedAtMs - b.startedAtMs)) {
-    if (call.startedAtMs > endsAt) rounds.push([]);
-    rounds.at(-1)?.push(call);
-    endsAt = Math.max(endsAt, call.startedAtMs + call.durationMs);
-  }
-  return rounds;
+  return [...Map.groupBy(calls, ({ round }) => round).values()];
 }
 
 function sum(calls: readonly CountedCall[], name: 'inputTokens' | 'resultTokens'): number {

@@ -17,7 +17,8 @@ export interface RunWatch {
 /** Watches one run; `emit` is given what the page sees. */
 export function watchRun(emit: (event: PageEvent) => void, results: TappedResults): RunWatch {
   const startedAt = Date.now();
-  const inputs = new Map<string, number>();
+  const started = new Map<string, { readonly round: number; readonly inputTokens: number }>();
+  let round = 0;
   const calls: CountedCall[] = [];
 
   function endCall(runId: string, call: CallRecord): void {
@@ -35,7 +36,9 @@ export function watchRun(emit: (event: PageEvent) => void, results: TappedResult
       }),
     });
     const resultTokens = countTokens(text ?? error?.message ?? '');
-    calls.push({ startedAtMs, durationMs, inputTokens: inputs.get(callId) ?? 0, resultTokens });
+    const { inputTokens, round: itsRound } = started.get(callId) ?? { inputTokens: 0, round };
+    started.delete(callId);
+    calls.push({ round: itsRound, inputTokens, resultTokens });
   }
 
   return {
@@ -47,7 +50,8 @@ export function watchRun(emit: (event: PageEvent) => void, results: TappedResult
           break;
         case 'call-start': {
           const input = JSON.stringify(event.input) ?? '';
-          inputs.set(event.callId, countTokens(`${event.path} ${input}`));
+          if (started.size === 0) round += 1;
+          started.set(event.callId, { round, inputTokens: countTokens(`${event.path} ${input}`) });
           const { callId, path } = event;
           emit({ type: 'call-start', callId, path, input: shown(input, previewLength), atMs: Date.now() - startedAt });
           break;

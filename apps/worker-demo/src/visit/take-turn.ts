@@ -39,6 +39,7 @@ export async function takeTurn(turn: Turn): Promise<TurnEnd> {
     messages: [...turn.messages],
     stopWhen: isStepCount(stepsPerTurn),
     abortSignal: signal,
+    maxRetries: 1,
     toolCallConcurrency: 1,
     // No program starts before the page was told all of it.
     onToolExecutionStart: ({ toolCall }) => shownCalls.passed(toolCall.toolCallId),
