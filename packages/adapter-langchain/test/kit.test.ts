@@ -1,15 +1,12 @@
 import { testAdapter } from '@sallyport/conformance';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
 import * as newest from 'langchain';
-import * as floor from 'langchain-floor';
 import { afterAll, test } from 'vitest';
 
 import { createHarness } from './langchain-harness.ts';
 
 const subjects = [
-  ['LangChain 1.4.0, tool', createHarness(floor, 'tool')],
   ['LangChain 1.5, tool', createHarness(newest, 'tool')],
-  ['LangChain 1.4.0, middleware', createHarness(floor, 'middleware')],
   ['LangChain 1.5, middleware', createHarness(newest, 'middleware')],
 ] as const;
 
