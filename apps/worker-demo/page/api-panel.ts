@@ -37,7 +37,12 @@ export function showApi({ types, sizes, tools, servers }: Hello): void {
     fact('As types', count(sizes.types), 'tokens'),
     fact('In the prompt, with notes', count(sizes.prompt), 'tokens'),
   );
-  const head = element('header', {}, element('h3', {}, 'Generated API'), element('p', {}, 'what a program is written against'));
+  const head = element(
+    'header',
+    {},
+    element('h3', {}, 'Generated API'),
+    element('p', {}, 'what a program is written against'),
+  );
   byId('panel-api', HTMLElement).replaceChildren(
     element('div', { class: 'failures' }, ...failures),
     facts,

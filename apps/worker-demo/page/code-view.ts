@@ -20,7 +20,11 @@ const longestPainted = 60_000;
 /** A view that fills line by line while a program is written, and is coloured when it is whole. */
 export function createCodeView(label: string, language: 'typescript' | 'json' = 'typescript'): CodeView {
   const lines = element('ol');
-  const root = element('div', { class: 'code-view outside', role: 'region', 'aria-label': label, tabindex: '0' }, lines);
+  const root = element(
+    'div',
+    { class: 'code-view outside', role: 'region', 'aria-label': label, tabindex: '0' },
+    lines,
+  );
   let code = '';
   let marked: number | undefined;
 

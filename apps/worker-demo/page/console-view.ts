@@ -24,7 +24,8 @@ export function createConsoleView(): ConsoleView {
     add({ level, text, atMs }) {
       root.hidden = false;
       lines += 1;
-      summary.textContent = lines > longest ? `the first ${longest} of ${counted(lines, 'line')}` : counted(lines, 'line');
+      summary.textContent =
+        lines > longest ? `the first ${longest} of ${counted(lines, 'line')}` : counted(lines, 'line');
       if (lines > longest) return;
       list.append(
         element(

@@ -22,7 +22,11 @@ export function createCost({ codeMode, plainTools, reported }: Spent, what: stri
       way('Code Mode', 'ours', codeMode, most),
       way('The same as plain tool calls', 'plain', plainTools, most),
       reported !== undefined &&
-        element('p', {}, `The provider counted ${count(reported.inputTokens)} in, ${count(reported.outputTokens)} out.`),
+        element(
+          'p',
+          {},
+          `The provider counted ${count(reported.inputTokens)} in, ${count(reported.outputTokens)} out.`,
+        ),
       element('details', {}, element('summary', {}, 'How this is counted'), element('p', {}, explanation)),
     ),
   );

@@ -56,18 +56,22 @@ function addTurn(isLive: boolean): TurnView {
 async function ask(question: string): Promise<void> {
   const turn = addTurn(true);
   const seen = { start: false };
-  await work.follow('/api/chat', { question }, {
-    onEvent(event) {
-      seen.start ||= event.type === 'turn-start';
-      turn.add(event);
-      talk.scrollTop = talk.scrollHeight;
-      if (event.type === 'spent') asked += 1;
+  await work.follow(
+    '/api/chat',
+    { question },
+    {
+      onEvent(event) {
+        seen.start ||= event.type === 'turn-start';
+        turn.add(event);
+        talk.scrollTop = talk.scrollHeight;
+        if (event.type === 'spent') asked += 1;
+      },
+      onBreak(message) {
+        if (!seen.start) turn.add({ type: 'turn-start', question });
+        turn.breakOff(message);
+      },
     },
-    onBreak(message) {
-      if (!seen.start) turn.add({ type: 'turn-start', question });
-      turn.breakOff(message);
-    },
-  });
+  );
   talk.scrollTop = talk.scrollHeight;
   if (hello !== undefined) composer.prepare(hello.model, hello.questions, asked);
 }

@@ -27,7 +27,12 @@ export function createOutcome(end: Extract<PageEvent, { readonly type: 'run-end'
   view.root.classList.add('plain');
   view.set(length > text.length ? `${laidOut}\n… ${size(length - text.length)} more` : laidOut);
   if (isJson) void view.paint();
-  const head = element('header', {}, element('h3', {}, 'Result'), element('p', {}, `${size(length)} go back to the model`));
+  const head = element(
+    'header',
+    {},
+    element('h3', {}, 'Result'),
+    element('p', {}, `${size(length)} go back to the model`),
+  );
   return element('section', { class: 'card', 'aria-label': 'Result' }, head, view.root);
 }
 

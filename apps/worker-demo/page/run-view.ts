@@ -42,7 +42,12 @@ export function createRunView(title: string, { showsProgram }: { readonly showsP
     code.root,
   );
   const body = showsProgram
-    ? element('div', { class: 'run-body wide' }, element('div', {}, program, lines.root), element('div', {}, calls.root, outcome, cost))
+    ? element(
+        'div',
+        { class: 'run-body wide' },
+        element('div', {}, program, lines.root),
+        element('div', {}, calls.root, outcome, cost),
+      )
     : element('div', { class: 'run-body' }, element('div', {}, calls.root, lines.root, outcome, cost));
   const root = element('article', { class: 'run', 'aria-label': title }, head, body);
   const listeners: (() => void)[] = [];

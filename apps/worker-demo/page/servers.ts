@@ -8,10 +8,19 @@ export function showServers(servers: readonly ServerState[]): void {
   const items = servers.map(({ namespace, title, tools, failure }) => {
     const name = visibleText(namespace);
     if (failure === undefined) {
-      return element('li', { class: 'server outside', title: visibleText(title) }, `${name}: ${counted(tools, 'tool')}`);
+      return element(
+        'li',
+        { class: 'server outside', title: visibleText(title) },
+        `${name}: ${counted(tools, 'tool')}`,
+      );
     }
     const why = visibleText(failure);
-    return element('li', { class: 'server failed outside', title: why }, `${name}: out`, element('span', { class: 'heard' }, `. ${why}`));
+    return element(
+      'li',
+      { class: 'server failed outside', title: why },
+      `${name}: out`,
+      element('span', { class: 'heard' }, `. ${why}`),
+    );
   });
   byId('servers', HTMLElement).replaceChildren(...items);
 }

@@ -54,7 +54,9 @@ export function createTurnView({ showRun, numberRun }: TurnListeners, isLive: bo
     }
     const message = event.message ?? 'You stopped it. Calls that had come back took effect.';
     run?.breakOff(event.reason, message);
-    root.append(element('p', { class: event.reason === 'failed' ? 'note bad outside' : 'note plain' }, visibleText(message)));
+    root.append(
+      element('p', { class: event.reason === 'failed' ? 'note bad outside' : 'note plain' }, visibleText(message)),
+    );
     if (isLive) announce(message);
   }
 
@@ -64,7 +66,9 @@ export function createTurnView({ showRun, numberRun }: TurnListeners, isLive: bo
       if (event.type === 'turn-start') root.append(createQuestion(event.question));
       else if (event.type === 'say') say(event.text);
       else if (event.type === 'rejected') {
-        root.append(element('p', { class: 'note bad outside' }, `The call was not understood: ${visibleText(event.message)}`));
+        root.append(
+          element('p', { class: 'note bad outside' }, `The call was not understood: ${visibleText(event.message)}`),
+        );
         run?.breakOff('failed', event.message);
         run = undefined;
       } else if (event.type === 'spent') {

@@ -19,17 +19,32 @@ const keptAs = 'program';
 /** The view with the editor. */
 export function createWritePanel(work: Work): WritePanel {
   const [first] = examples;
-  const field = element('textarea', { class: 'code', 'aria-label': 'Your program', spellcheck: 'false', autocapitalize: 'off' });
+  const field = element('textarea', {
+    class: 'code',
+    'aria-label': 'Your program',
+    spellcheck: 'false',
+    autocapitalize: 'off',
+  });
   field.value = sessionStorage.getItem(keptAs) ?? first?.code ?? '';
   const place = element('div', { class: 'editor' }, field);
-  const chosen = element('select', { 'aria-label': 'Begin with an example' }, element('option', { value: '' }, 'Examples…'));
+  const chosen = element(
+    'select',
+    { 'aria-label': 'Begin with an example' },
+    element('option', { value: '' }, 'Examples…'),
+  );
   for (const { name } of examples) chosen.append(element('option', {}, name));
   const run = element('button', { type: 'button', class: 'button main' }, 'Run');
   const stop = element('button', { type: 'button', class: 'button stop', hidden: true }, 'Stop');
   const hint = element('p', { class: 'hint' }, 'Ctrl or ⌘ + Enter runs it. Esc, then Tab leaves the editor.');
   const output = element('div');
   const head = element('header', {}, element('h3', {}, 'Your program'), chosen);
-  const card = element('section', { class: 'card', 'aria-label': 'Editor' }, head, place, element('div', { class: 'actions' }, hint, stop, run));
+  const card = element(
+    'section',
+    { class: 'card', 'aria-label': 'Editor' },
+    head,
+    place,
+    element('div', { class: 'actions' }, hint, stop, run),
+  );
   output.append(createInvitation());
   byId('panel-write', HTMLElement).replaceChildren(element('div', { class: 'write' }, card, output));
 
@@ -47,13 +62,17 @@ export function createWritePanel(work: Work): WritePanel {
     number += 1;
     const view: RunView = createRunView(`Your program, run ${number}`, { showsProgram: false });
     output.replaceChildren(view.root);
-    await work.follow('/api/run', { code }, {
-      onEvent: (event) => show(view, event),
-      onBreak(message) {
-        view.add({ type: 'run-start', code });
-        view.breakOff('failed', message);
+    await work.follow(
+      '/api/run',
+      { code },
+      {
+        onEvent: (event) => show(view, event),
+        onBreak(message) {
+          view.add({ type: 'run-start', code });
+          view.breakOff('failed', message);
+        },
       },
-    });
+    );
   }
 
   work.onChange(({ isBusy }) => {
@@ -98,6 +117,10 @@ function createInvitation(): HTMLElement {
     'div',
     { class: 'nothing' },
     element('strong', {}, 'Be the model'),
-    element('p', {}, 'Write TypeScript against the API of the middle tab. It runs as a model’s program does: in an isolate of its own, with nothing but these tools.'),
+    element(
+      'p',
+      {},
+      'Write TypeScript against the API of the middle tab. It runs as a model’s program does: in an isolate of its own, with nothing but these tools.',
+    ),
   );
 }

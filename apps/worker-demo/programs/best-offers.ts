@@ -21,7 +21,10 @@ const categoryOf = new Map(parts.map(({ sku, category }) => [sku, category]));
 // Every supplier that carries a part is asked for it, all at the same time.
 const silent = new Set<string>();
 const askAll = async (sku: string) => {
-  const quantity = wanted.reduce((sum, w) => (w.sku === sku ? sum + w.quantity : sum), 0);
+  const quantity = wanted.reduce(
+    (sum, w) => (w.sku === sku ? sum + w.quantity : sum),
+    0,
+  );
   const able = suppliers.filter(({ categories }) =>
     categories.includes(categoryOf.get(sku) ?? ''),
   );

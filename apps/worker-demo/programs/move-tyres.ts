@@ -16,7 +16,8 @@ const [hill, station] = await Promise.all([
   codemode.store.get_stock({ shop: 'Hill' }),
   codemode.store.get_stock({ shop: 'Station' }),
 ]);
-const tyresAt = ({ stock }: typeof hill) => stock.filter(({ sku }) => sku.startsWith('TY-'));
+const tyresAt = ({ stock }: typeof hill) =>
+  stock.filter(({ sku }) => sku.startsWith('TY-'));
 return {
   movedNow: moved.reduce((sum, pieces) => sum + pieces, 0),
   stay: tyresAt(hill)

@@ -17,7 +17,9 @@ console.log(parts.length, 'parts in', shops.length, 'shops');
 
 const nameOf = new Map(parts.map(({ sku, name }) => [sku, name]));
 const low = shops.flatMap((shop, index) => {
-  const perWeek = new Map(sales[index].sales.map(({ sku, sold }) => [sku, sold / weeks]));
+  const perWeek = new Map(
+    sales[index].sales.map(({ sku, sold }) => [sku, sold / weeks]),
+  );
   return stocks[index].stock
     .map(({ sku, onHand, reserved }) => ({
       shop,

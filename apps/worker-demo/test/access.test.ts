@@ -107,11 +107,12 @@ describe.skipIf('missing' in browser)('the page is for everybody', () => {
   test('who asks for less motion gets none', async () => {
     const { page } = await open(worker.url, { reducedMotion: 'reduce' });
     await askAndWait(page);
-    const moving = await page.evaluate(() =>
-      [...document.querySelectorAll('*')].filter((each) => {
-        const { animationName, transitionDuration } = getComputedStyle(each);
-        return animationName !== 'none' || !['0s', ''].includes(transitionDuration);
-      }).length,
+    const moving = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((each) => {
+          const { animationName, transitionDuration } = getComputedStyle(each);
+          return animationName !== 'none' || !['0s', ''].includes(transitionDuration);
+        }).length,
     );
     expect(moving).toBe(0);
   });

@@ -89,7 +89,14 @@ test('a model at OPENAI_BASE_URL writes the program and reads its result; the ke
   expect(JSON.stringify([hello, events])).not.toContain('very-secret');
   const again = await follow('/api/chat', { question: 'Are you sure?' });
   expect(again.at(-1)).toEqual({ type: 'end', reason: 'done' });
-  expect(model.requests[2]?.messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'tool', 'assistant', 'user']);
+  expect(model.requests[2]?.messages.map(({ role }) => role)).toEqual([
+    'system',
+    'user',
+    'assistant',
+    'tool',
+    'assistant',
+    'user',
+  ]);
 });
 
 test('a model that does not answer is said, without its key, and the visitor can still run programs', async () => {
@@ -98,7 +105,11 @@ test('a model that does not answer is said, without its key, and the visitor can
   });
   const { follow, run } = await visit(url);
   const events = await follow('/api/chat', { question: 'Anybody there?' });
-  expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'failed', message: expect.stringMatching(/^The model did not answer/) });
+  expect(events.at(-1)).toMatchObject({
+    type: 'end',
+    reason: 'failed',
+    message: expect.stringMatching(/^The model did not answer/),
+  });
   expect(JSON.stringify(events)).not.toContain('very-secret');
   expect(resultOf(await run('return 1'))).toBe(1);
 });

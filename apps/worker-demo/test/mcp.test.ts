@@ -53,13 +53,19 @@ test('a tool says in words what is wrong with its arguments, and what it will no
   const { client } = await connect();
   const wrong = await client.callTool({ name: 'get_stock', arguments: { shop: 'Nowhere' } });
   expect(wrong).toMatchObject({ isError: true });
-  const down = await client.callTool({ name: 'get_quote', arguments: { supplier: 'dunmore', sku: 'TY-01', quantity: 1 } });
+  const down = await client.callTool({
+    name: 'get_quote',
+    arguments: { supplier: 'dunmore', sku: 'TY-01', quantity: 1 },
+  });
   expect(down).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('does not answer') }] });
   const tooMany = await client.callTool({
     name: 'move_stock',
     arguments: { sku: 'TY-01', from: 'Hill', to: 'Station', quantity: 9_999 },
   });
-  expect(tooMany).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(/reserved: \d+ can be moved/) }] });
+  expect(tooMany).toMatchObject({
+    isError: true,
+    content: [{ text: expect.stringMatching(/reserved: \d+ can be moved/) }],
+  });
 });
 
 test('a cancelled call stops in the store, which tells progress until then', async () => {
@@ -83,7 +89,9 @@ test('a cancelled call stops in the store, which tells progress until then', asy
 
 test('a request without a session, of a foreign page, or that is no MCP message is refused', async () => {
   expect((await postRaw({ jsonrpc: '2.0', id: 1, method: 'tools/list' })).status).toBe(400);
-  expect((await postRaw({ jsonrpc: '2.0', id: 1, method: 'tools/list' }, { 'mcp-session-id': '../x' })).status).toBe(400);
+  expect((await postRaw({ jsonrpc: '2.0', id: 1, method: 'tools/list' }, { 'mcp-session-id': '../x' })).status).toBe(
+    400,
+  );
   const stranger = { origin: 'https://elsewhere.example' };
   expect((await postRaw({ jsonrpc: '2.0', id: 1, method: 'initialize' }, stranger)).status).toBe(403);
   const { transport } = await connect();

@@ -26,7 +26,9 @@ export async function startModelServer(
       const deltas = role === 'tool' ? [{ role: 'assistant', content: `It said: ${String(content)}` }] : call(program);
       const reason = role === 'tool' ? 'stop' : 'tool_calls';
       for (const delta of deltas) response.write(chunk({ delta, finish_reason: null }));
-      response.write(chunk({ delta: {}, finish_reason: reason }, { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 }));
+      response.write(
+        chunk({ delta: {}, finish_reason: reason }, { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 }),
+      );
       return response.end('data: [DONE]\n\n');
     });
   });

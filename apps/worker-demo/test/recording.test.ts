@@ -79,7 +79,10 @@ test('the recorded programs and the examples of the editor fit the generated API
     if (!name.startsWith('A mistake')) files.set(`example-${index}.ts`, code);
   }
   writeFileSync(join(folder, 'api.d.ts'), visitor.hello.types);
-  writeFileSync(join(folder, 'world.d.ts'), 'declare const console: Record<"log" | "warn", (...parts: unknown[]) => void>;');
+  writeFileSync(
+    join(folder, 'world.d.ts'),
+    'declare const console: Record<"log" | "warn", (...parts: unknown[]) => void>;',
+  );
   for (const [name, code] of files) {
     writeFileSync(join(folder, name), `export async function program() {\n${code}}\n`);
   }
@@ -112,7 +115,18 @@ test('the ledger counts what each way reads again in every round, and a round of
 
 function typeCheck(folder: string, names: readonly string[]): string {
   const compiler = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
-  const options = ['--strict', '--noEmit', '--target', 'esnext', '--lib', 'esnext', '--module', 'esnext', '--types', ''];
+  const options = [
+    '--strict',
+    '--noEmit',
+    '--target',
+    'esnext',
+    '--lib',
+    'esnext',
+    '--module',
+    'esnext',
+    '--types',
+    '',
+  ];
   try {
     return execFileSync(process.execPath, [compiler, ...options, ...names], { cwd: folder, encoding: 'utf8' });
   } catch (error) {

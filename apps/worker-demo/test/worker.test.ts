@@ -42,13 +42,17 @@ test('a program calls the store over MCP, in parallel, and its events arrive whi
 
 test('a program has no network, no environment and no bindings', async () => {
   const { run } = await visit(worker.url);
-  const globals = await run(`return ['process', 'env', 'LOADER', 'STORE', 'fetch'].filter((name) => name in globalThis)`);
+  const globals = await run(
+    `return ['process', 'env', 'LOADER', 'STORE', 'fetch'].filter((name) => name in globalThis)`,
+  );
   expect(resultOf(globals)).toEqual([]);
 });
 
 test('what one visitor writes another does not see', async () => {
   const [ada, ben] = await Promise.all([visit(worker.url), visit(worker.url)]);
-  await ada.run(`return codemode.store.place_order({ supplier: 'alder', lines: [{ sku: 'CH-01', shop: 'Hill', quantity: 3 }] })`);
+  await ada.run(
+    `return codemode.store.place_order({ supplier: 'alder', lines: [{ sku: 'CH-01', shop: 'Hill', quantity: 3 }] })`,
+  );
   const list = `return (await codemode.store.list_orders()).orders.length`;
   expect(resultOf(await ada.run(list))).toBe(1);
   expect(resultOf(await ben.run(list))).toBe(0);
@@ -67,7 +71,9 @@ test('one program at a time for each visitor; another visitor is not kept waitin
   const slow = await ada.post('/api/run', { code: `return codemode.store.count_shelves({ shop: 'Hill' })` });
   const second = await ada.post('/api/run', { code: 'return 1' });
   expect(second.status).toBe(409);
-  expect(await second.json()).toMatchObject({ error: { code: 'busy', message: expect.stringContaining('Stop it or wait') } });
+  expect(await second.json()).toMatchObject({
+    error: { code: 'busy', message: expect.stringContaining('Stop it or wait') },
+  });
   expect(resultOf(await ben.run('return 2'))).toBe(2);
   await ada.post('/api/stop', {});
   expect(await slow.text()).toContain('"reason":"stopped"');
@@ -105,8 +111,12 @@ test('what is too long, malformed or not from the page is refused in words', asy
   expect(await codeOf(await post('/api/run', 'x'.repeat(300_000)))).toBe('bad_program');
   expect(await codeOf(await post('/api/run', '{'))).toBe('bad_program');
   expect(await codeOf(await post('/api/chat', { question: ' ' }))).toBe('bad_question');
-  expect(await codeOf(await post('/api/run', { code: '1' }, { origin: 'https://elsewhere.example' }))).toBe('foreign_origin');
-  expect(await codeOf(await post('/api/run', { code: '1' }, { 'sec-fetch-site': 'cross-site' }))).toBe('foreign_origin');
+  expect(await codeOf(await post('/api/run', { code: '1' }, { origin: 'https://elsewhere.example' }))).toBe(
+    'foreign_origin',
+  );
+  expect(await codeOf(await post('/api/run', { code: '1' }, { 'sec-fetch-site': 'cross-site' }))).toBe(
+    'foreign_origin',
+  );
   expect(await codeOf(await post('/api/run', { code: '1' }, { cookie: '' }))).toBe('no_visitor');
   expect(await codeOf(await fetch(new URL('/api/run', worker.url)))).toBe('post_only');
   expect(await codeOf(await fetch(new URL('/nothing', worker.url)))).toBe('not_found');

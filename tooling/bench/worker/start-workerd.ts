@@ -38,9 +38,13 @@ export async function startWorkerd(): Promise<Workerd> {
     logLevel: 'error',
   });
   writeFileSync(join(folder, 'config.capnp'), config);
-  const child = spawn((workerd as { readonly default: string }).default, ['serve', '--experimental', '--control-fd=3', join(folder, 'config.capnp')], {
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-  });
+  const child = spawn(
+    (workerd as { readonly default: string }).default,
+    ['serve', '--experimental', '--control-fd=3', join(folder, 'config.capnp')],
+    {
+      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    },
+  );
   const port = await portOf(child.stdio[3] as Readable);
   return {
     url: `ws://127.0.0.1:${port}`,

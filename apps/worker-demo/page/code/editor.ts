@@ -1,4 +1,9 @@
-import { autocompletion, completionKeymap, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  completionKeymap,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { typescriptLanguage } from '@codemirror/lang-javascript';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
@@ -86,6 +91,10 @@ function typeOver(event: InputEvent, view: EditorView): boolean {
 function completePath(context: CompletionContext, tools: Hello['tools']): CompletionResult | null {
   const before = context.matchBefore(/\bcodemode[\w$.]*/);
   if (before === null) return null;
-  const options = tools.map(({ path, description }) => ({ label: `codemode.${path}`, info: description, type: 'function' }));
+  const options = tools.map(({ path, description }) => ({
+    label: `codemode.${path}`,
+    info: description,
+    type: 'function',
+  }));
   return { from: before.from, options, validFor: /^codemode[\w$.]*$/ };
 }

@@ -22,7 +22,8 @@ export function addOrderTools(server: McpServer, sql: SqlStorage): void {
   server.registerTool(
     'get_quote',
     {
-      description: 'Asks one supplier what one part costs now. Answers after the supplier did, up to a third of a second.',
+      description:
+        'Asks one supplier what one part costs now. Answers after the supplier did, up to a third of a second.',
       inputSchema: { supplier: supplierId, sku, quantity },
       outputSchema: { unitCents: z.number().int(), totalCents: z.number().int(), leadDays: z.number().int() },
       annotations: { readOnlyHint: true },
@@ -31,7 +32,8 @@ export function addOrderTools(server: McpServer, sql: SqlStorage): void {
       const found = findOffer(sql, id, wanted);
       if (typeof found === 'string') return refusal(found);
       await wait(thinkingMs(found.supplier, wanted), signal);
-      if (found.supplier.isDown === true) return refusal(`${found.supplier.name} does not answer: its price service is down.`);
+      if (found.supplier.isDown === true)
+        return refusal(`${found.supplier.name} does not answer: its price service is down.`);
       const unitCents = priceOf(found.supplier, found.part);
       return answer({ unitCents, totalCents: unitCents * pieces, leadDays: found.supplier.leadDays });
     },
@@ -78,10 +80,21 @@ function placeOrder(sql: SqlStorage, id: string, lines: readonly Line[]): CallTo
   }
   const totalCents = priced.reduce((sum, line) => sum + line.quantity * line.unitCents, 0);
   const { order } = sql
-    .exec<{ order: number }>('INSERT INTO orders (supplier, total_cents) VALUES (?, ?) RETURNING id AS "order"', id, totalCents)
+    .exec<{ order: number }>(
+      'INSERT INTO orders (supplier, total_cents) VALUES (?, ?) RETURNING id AS "order"',
+      id,
+      totalCents,
+    )
     .one();
   for (const line of priced) {
-    sql.exec('INSERT INTO order_lines VALUES (?, ?, ?, ?, ?)', order, line.shop, line.sku, line.quantity, line.unitCents);
+    sql.exec(
+      'INSERT INTO order_lines VALUES (?, ?, ?, ?, ?)',
+      order,
+      line.shop,
+      line.sku,
+      line.quantity,
+      line.unitCents,
+    );
   }
   return answer({ order: `PO-${1000 + order}`, totalCents, arrivesInDays: leadDays });
 }

@@ -30,7 +30,9 @@ export function addShelfTools(server: McpServer, sql: SqlStorage): void {
       if (row === undefined) return refusal(`There is no part ${JSON.stringify(wanted)}: list_parts has them all.`);
       const free = row.onHand - row.reserved;
       if (pieces > free) {
-        return refusal(`${from} has ${row.onHand} of ${wanted}, ${row.reserved} of them reserved: ${free} can be moved, not ${pieces}.`);
+        return refusal(
+          `${from} has ${row.onHand} of ${wanted}, ${row.reserved} of them reserved: ${free} can be moved, not ${pieces}.`,
+        );
       }
       const change = (name: string, by: number): number =>
         sql

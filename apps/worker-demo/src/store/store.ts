@@ -27,7 +27,7 @@ export class Store extends DurableObject<Env> {
     const messages = readMessages(body);
     for (const message of messages) this.#follow(message, transport);
     const parsedBody = messages.length === 0 ? undefined : (JSON.parse(body) as unknown);
-    return transport.handleRequest(new Request(request, { body }), { parsedBody });
+    return transport.handleRequest(new Request(request, { method: 'POST', body }), { parsedBody });
   }
 
   /** Puts everything back as it was at the beginning. */

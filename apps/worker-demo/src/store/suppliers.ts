@@ -23,7 +23,13 @@ export const suppliers: readonly Supplier[] = [
     share: 0.61,
     leadDays: 3,
   },
-  { id: 'brightside', name: 'Brightside Cycle Supply', categories: categories.map(({ name }) => name), share: 0.66, leadDays: 1 },
+  {
+    id: 'brightside',
+    name: 'Brightside Cycle Supply',
+    categories: categories.map(({ name }) => name),
+    share: 0.66,
+    leadDays: 1,
+  },
   {
     id: 'corsa',
     name: 'Corsa Import',

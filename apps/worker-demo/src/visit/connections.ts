@@ -29,10 +29,11 @@ export function createConnections(definitions: readonly (ServerAddress | BadDefi
       : { namespace: each.namespace, address: each, triedAt: 0 },
   );
 
-  async function connect(slot: Slot, address: ServerAddress): Promise<void> {
+  async function connect(slot: Slot): Promise<void> {
+    if (slot.address === undefined) return;
     slot.triedAt = Date.now();
     try {
-      slot.server = await connectServer(address);
+      slot.server = await connectServer(slot.address);
       slot.failure = undefined;
     } catch (error) {
       slot.failure = error instanceof Error ? error.message : 'It could not be reached.';
@@ -42,7 +43,7 @@ export function createConnections(definitions: readonly (ServerAddress | BadDefi
   return {
     async open() {
       const waiting = slots.filter((slot) => slot.server === undefined && Date.now() - slot.triedAt > retryMs);
-      await Promise.all(waiting.map((slot) => slot.address && connect(slot, slot.address)));
+      await Promise.all(waiting.map((slot) => connect(slot)));
       return waiting.length > 0;
     },
     async check() {

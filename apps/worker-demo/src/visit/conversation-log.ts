@@ -36,7 +36,9 @@ export function createConversationLog(sql: SqlStorage): ConversationLog {
     events: () => column<readonly PageEvent[]>('events'),
     messages: () => column<readonly ModelMessage[]>('messages').flat(),
     contexts() {
-      const [last] = sql.exec<{ text: string }>('SELECT contexts AS text FROM turns ORDER BY id DESC LIMIT 1').toArray();
+      const [last] = sql
+        .exec<{ text: string }>('SELECT contexts AS text FROM turns ORDER BY id DESC LIMIT 1')
+        .toArray();
       return last && (JSON.parse(last.text) as Contexts);
     },
     clear: () => void sql.exec('DELETE FROM turns'),

@@ -34,7 +34,9 @@ export function readServerList(
     return [{ namespace: 'MCP_SERVERS', failure: 'The variable MCP_SERVERS is not valid JSON.' }];
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [{ namespace: 'MCP_SERVERS', failure: 'The variable MCP_SERVERS must be a JSON object of servers by name.' }];
+    return [
+      { namespace: 'MCP_SERVERS', failure: 'The variable MCP_SERVERS must be a JSON object of servers by name.' },
+    ];
   }
   return Object.entries(value).map(([namespace, given]) => readEntry(namespace, given, secrets));
 }

@@ -62,8 +62,7 @@ export async function takeTurn(turn: Turn): Promise<TurnEnd> {
   }
   signal.throwIfAborted();
   const { inputTokens, outputTokens } = await result.usage;
-  const reported =
-    inputTokens !== undefined && outputTokens !== undefined ? { inputTokens, outputTokens } : undefined;
+  const reported = inputTokens !== undefined && outputTokens !== undefined ? { inputTokens, outputTokens } : undefined;
   return { answer: said.text, messages: await result.responseMessages, reported };
 }
 

@@ -13,16 +13,14 @@ export function tapProviders(providers: readonly ToolProvider[]): {
 } {
   const texts = new Map<string, string>();
   const key = (runId: string, callId: string): string => `${runId} ${callId}`;
-  const tapped = providers.map(
-    (provider): ToolProvider => ({
-      ...provider,
-      async callTool(name, input, context) {
-        const result = await provider.callTool(name, input, context);
-        texts.set(key(context.runId, context.callId), textOf(result));
-        return result;
-      },
-    }),
-  );
+  const tapped = providers.map((provider): ToolProvider => ({
+    ...provider,
+    async callTool(name, input, context) {
+      const result = await provider.callTool(name, input, context);
+      texts.set(key(context.runId, context.callId), textOf(result));
+      return result;
+    },
+  }));
   return {
     providers: tapped,
     results: {
