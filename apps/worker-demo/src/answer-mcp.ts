@@ -14,8 +14,9 @@ export async function answerMcp(request: Request, env: Env): Promise<Response> {
   const { success } = (await env.RUNS?.limit({ key: `mcp ${clientOf(request)}` })) ?? { success: true };
   if (!success) return refuse(429, 'too_many_requests', 'Too many requests. Wait a minute.');
   const session = request.headers.get(sessionHeader);
-  if (session !== null && !uuid.test(session))
+  if (session !== null && !uuid.test(session)) {
     return refuse(400, 'bad_session', `${sessionHeader} is not of this server.`);
+  }
   if (session === null) return openSession(request, env);
   const store = env.STORE.getByName(`mcp:${session}`);
   // As the protocol has it: a client that gets a 404 begins a new session.
@@ -24,18 +25,21 @@ export async function answerMcp(request: Request, env: Env): Promise<Response> {
     await store.end();
     return new Response(null, { status: 204 });
   }
-  if (request.method !== 'POST')
+  if (request.method !== 'POST') {
     return refuse(405, 'post_only', 'This server answers to POST.', { allow: 'POST, DELETE' });
+  }
   return store.fetch(request);
 }
 
 async function openSession(request: Request, env: Env): Promise<Response> {
-  if (request.method !== 'POST')
+  if (request.method !== 'POST') {
     return refuse(405, 'post_only', 'This server answers to POST.', { allow: 'POST, DELETE' });
+  }
   const body = await readText(request, mcpBodyBytes);
   if (body === undefined) return refuse(413, 'too_long', 'The request is too long.');
-  if (!isInitialize(body))
+  if (!isInitialize(body)) {
     return refuse(400, 'no_session', `Send initialize first, then ${sessionHeader} with each request.`);
+  }
   const session = crypto.randomUUID();
   const response = await env.STORE.getByName(`mcp:${session}`).fetch(new Request(request, { method: 'POST', body }));
   const headers = new Headers(response.headers);

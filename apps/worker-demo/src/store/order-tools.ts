@@ -32,8 +32,9 @@ export function addOrderTools(server: McpServer, sql: SqlStorage): void {
       const found = findOffer(sql, id, wanted);
       if (typeof found === 'string') return refusal(found);
       await wait(thinkingMs(found.supplier, wanted), signal);
-      if (found.supplier.isDown === true)
+      if (found.supplier.isDown === true) {
         return refusal(`${found.supplier.name} does not answer: its price service is down.`);
+      }
       const unitCents = priceOf(found.supplier, found.part);
       return answer({ unitCents, totalCents: unitCents * pieces, leadDays: found.supplier.leadDays });
     },
