@@ -185,8 +185,9 @@ describe.skipIf('missing' in browser)('the page, in Chromium', () => {
         new Promise<number>((resolve) => {
           let sum = 0;
           new PerformanceObserver((list) => {
-            for (const entry of list.getEntries())
+            for (const entry of list.getEntries()) {
               sum += (entry as PerformanceEntry & { readonly value: number }).value;
+            }
           }).observe({ type: 'layout-shift', buffered: true });
           setTimeout(() => resolve(sum), 100);
         }),
