@@ -17,8 +17,8 @@ export async function connect(url: string): Promise<Connection> {
     socket.once('open', resolve);
     socket.once('error', reject);
   });
-  socket.on('message', (data) => {
-    const reply = JSON.parse(String(data)) as BenchReply;
+  socket.on('message', (data: Buffer) => {
+    const reply = JSON.parse(data.toString()) as BenchReply;
     waiting.get(reply.id)?.(reply);
     waiting.delete(reply.id);
   });

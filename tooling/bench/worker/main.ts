@@ -1,4 +1,3 @@
-import { exit } from 'node:process';
 import { parseArgs } from 'node:util';
 
 import { measure } from '../run/measure.ts';

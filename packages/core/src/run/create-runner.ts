@@ -18,7 +18,7 @@ import { defaultLimits, resolveLimits, settleMs, type ResolvedLimits, type RunLi
 import { createValidators } from '../validate/validators.ts';
 import { createAlarmClock } from './alarm-clock.ts';
 import { createCallDesk } from './call-desk.ts';
-import { startDeadline } from './deadline.ts';
+import { startDeadline, type Deadline } from './deadline.ts';
 import { createLogBook } from './log-book.ts';
 import { createMediaStore } from './media-store.ts';
 import { completed, failure } from './outcome.ts';
@@ -116,13 +116,7 @@ export function createRunner(options: {
       ending = decodeEnding(await settled(sandbox.run(job, { signal: deadline.signal }), deadline.signal));
       if (ending) logs.add(ending.lines);
     } catch (error) {
-      // Who ended the run decides; what the error says does not.
-      if (stopped) failed = stopped;
-      else if (deadline.isOver) {
-        failed = failure('deadline_exceeded', `The program did not end within ${limits.wallMs} ms.`);
-      } else if (given.signal?.aborted) throw given.signal.reason;
-      else if (isSandboxError(error)) failed = failure(error.code, error.message);
-      else throw error;
+      failed = stopped ?? whyItEnded(error, deadline, limits, given.signal);
     } finally {
       clock.stop();
       over.abort(new Error('The run is over.'));
@@ -140,6 +134,19 @@ export function createRunner(options: {
     return conclude(ending, record, { limits, media, compiled, code: program.code });
   };
   return { execute, limits: baseLimits };
+}
+
+/** Who ended the run decides; what the error says does not. Throws what is the caller's, or a bug of ours. */
+function whyItEnded(
+  error: unknown,
+  deadline: Deadline,
+  { wallMs }: ResolvedLimits,
+  signal: AbortSignal | undefined,
+): RunFailure {
+  if (deadline.isOver) return failure('deadline_exceeded', `The program did not end within ${wallMs} ms.`);
+  if (signal?.aborted) throw signal.reason;
+  if (isSandboxError(error)) return failure(error.code, error.message);
+  throw error;
 }
 
 /** Milliseconds since now, to the microsecond. */
