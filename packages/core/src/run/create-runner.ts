@@ -82,7 +82,7 @@ export function createRunner(options: {
       stopped ??= failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`);
       deadline.stop(new Error(stopped.message));
     };
-    // Aborts when the run is over, however it ended: tools under way are told, and nothing more is taken from the guest.
+    // Aborts when the run is over, however it ended: tools under way are told, and the guest is not heard any more.
     const over = new AbortController();
     deadline.signal.addEventListener('abort', () => over.abort(deadline.signal.reason), { once: true });
     const emit = emitTo(given.onEvent);
@@ -121,14 +121,8 @@ export function createRunner(options: {
       clock.stop();
       over.abort(new Error('The run is over.'));
     }
-    const record = {
-      runId,
-      logs: logs.lines,
-      calls: desk.records(),
-      media: media.items,
-      durationMs: elapsedMs(),
-      ...(loads > 0 ? { loads } : {}),
-    };
+    const told = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const record = loads > 0 ? { ...told, loads } : told;
     failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
     if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
     return conclude(ending, record, { limits, media, compiled, code: program.code });
