@@ -26,7 +26,12 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
   core: { workspace: ['contract', 'guest'], libraries: ['@cfworker/json-schema', '@noble/hashes', 'acorn', 'sucrase'] },
   'sandbox-isolated-vm': { workspace: ['contract'], libraries: ['isolated-vm'], node: 'everywhere' },
   'sandbox-worker-loader': { workspace: ['contract'], libraries: [] },
-  'sandbox-workerd': { workspace: ['contract'], libraries: ['workerd'], node: 'everywhere' },
+  // Bundled into a text when the package is built: nobody installs it with this one.
+  'sandbox-workerd': {
+    workspace: ['contract', 'sandbox-worker-loader'],
+    libraries: ['workerd', 'ws'],
+    node: 'everywhere',
+  },
   conformance: { workspace: ['contract', 'guest', 'core'], libraries: [] },
   sallyport: {
     workspace: ['contract', 'core', 'learn', 'prompt', 'schema-to-ts'],

@@ -91,7 +91,7 @@ function lookAtObject(draft: Draft, value: object, depth: number, allowance: All
 
 function kindOfClass(value: object): number | undefined {
   if (value instanceof Date) return Kind.date;
-  if (value instanceof Uint8Array) return Kind.bytes;
+  if (value instanceof Uint8Array) return Kind.binary;
   if (value instanceof Error) return Kind.error;
   if (value instanceof Map) return Kind.map;
   return value instanceof Set ? Kind.set : undefined;

@@ -19,7 +19,7 @@ const jsonTypes: readonly (readonly [kind: number, type: string])[] = [
 const otherTypes: readonly (readonly [kind: number, type: string])[] = [
   [Kind.bigint, 'bigint'],
   [Kind.date, 'Date'],
-  [Kind.bytes, 'Uint8Array'],
+  [Kind.binary, 'Uint8Array'],
   [Kind.map, 'Map<any, any>'],
   [Kind.set, 'Set<any>'],
   [Kind.error, 'Error'],

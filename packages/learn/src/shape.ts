@@ -9,7 +9,7 @@ export const Kind = {
   undefined: 64,
   bigint: 128,
   date: 256,
-  bytes: 512,
+  binary: 512,
   map: 1_024,
   set: 2_048,
   error: 4_096,
