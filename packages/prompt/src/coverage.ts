@@ -33,9 +33,7 @@ export function countLevels(levels: readonly Level[]): LevelCounts {
 export function coverageLine(counts: LevelCounts, discovery: boolean): string {
   const { tools, full, short, name, hidden } = counts;
   if (full === tools) {
-    return tools === 1
-      ? 'COMPLETE: the one tool, in full.'
-      : `COMPLETE: all ${tools} tools, in full.`;
+    return tools === 1 ? 'COMPLETE: the one tool, in full.' : `COMPLETE: all ${tools} tools, in full.`;
   }
   const parts = [
     `${full} in full`,
