@@ -11,15 +11,17 @@ import ts from 'typescript-js';
 import { allowedGlobals } from '../../guest/src/runtime/allowed-globals.ts';
 
 /** Shared memory and what stands on it no guest has; decorators no program may use. */
-const leftOut = /sharedmemory|temporal|esnext\.date|decorators|scripthost/;
+const leftOut = /sharedmemory|temporal|esnext\.(?:date|intl)|decorators|scripthost/;
 
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve('typescript-js'));
 
-export function buildLibrary(): string {
+/** The declarations as texts: one script, and one module for each library file that is one. */
+export function buildLibrary(): readonly string[] {
   const globals = new Set(allowedGlobals);
   const seen = new Set<string>();
-  const texts: string[] = [];
+  const script: string[] = [];
+  const modules: string[] = [];
   const printer = ts.createPrinter({ removeComments: true, newLine: ts.NewLineKind.LineFeed });
   const add = (name: string): void => {
     if (seen.has(name) || leftOut.test(name)) return;
@@ -27,13 +29,15 @@ export function buildLibrary(): string {
     const path = join(folder, `lib.${name}.d.ts`);
     const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ESNext, true);
     for (const { fileName } of file.libReferenceDirectives) add(fileName);
-    for (const statement of file.statements) {
-      if (isGlobalValue(statement) && !namesOf(statement).every((each) => globals.has(each))) continue;
-      texts.push(printer.printNode(ts.EmitHint.Unspecified, statement, file));
-    }
+    const kept = file.statements.filter(
+      (statement) => !isGlobalValue(statement) || namesOf(statement).every((each) => globals.has(each)),
+    );
+    const text = kept.map((statement) => printer.printNode(ts.EmitHint.Unspecified, statement, file)).join('\n');
+    if (ts.isExternalModule(file)) modules.push(text);
+    else script.push(text);
   };
   add('esnext');
-  return texts.join('\n').replaceAll(/^ +/gm, '');
+  return [script.join('\n'), ...modules].map((text) => text.replaceAll(/^ +/gm, ''));
 }
 
 function isGlobalValue(statement: ts.Statement): boolean {
@@ -54,8 +58,8 @@ does not have left out. Copyright (c) Microsoft Corporation. All rights reserved
 Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
 ***************************************************************************** */
 
-/** The language's own declarations, for the compiler to read. Generated. */
-export const libraryText: string = %s;
+/** The language's own declarations, for the compiler to read: a script, then modules. Generated. */
+export const libraryTexts: readonly string[] = %s;
 `,
     ts.version,
     JSON.stringify(buildLibrary()),
