@@ -3,6 +3,7 @@ import type ts from 'typescript-js';
 
 import type { Compiler } from './compiler/create-compiler.ts';
 import { findingsKept, messageLength } from './constants.ts';
+import { firstOf } from './first-of.ts';
 import { judgeProgram } from './judge/judge-program.ts';
 import { compilerLevelOf } from './rules/compiler-rules.ts';
 import type { Mistake } from './rules/finding.ts';
@@ -33,13 +34,8 @@ function softened(finding: TypeFinding): TypeFinding {
 
 /** Says that the types of a program were not looked at. */
 function typesLeftOut(text: string): TypeFinding {
-  const message = 'The types of the program could not be checked in time, so it was checked without them.';
-  return { code: 'types_left_out', level: levelOf('types_left_out'), message, form: 'plain', start: firstOf(text), end: firstOf(text) };
-}
-
-/** Where the model's own text begins: behind the line that opens the function. */
-export function firstOf(text: string): number {
-  return text.indexOf('\n') + 1;
+  const message = 'The types that the program declares take too long to check, or do not parse: it was checked without them.';
+  return { code: 'types_left_out', level: 'warn', message, form: 'plain', start: firstOf(text), end: firstOf(text) };
 }
 
 /** Mistakes as findings: one for each cause, errors first, the rest as the program has them. */

@@ -59,9 +59,13 @@ function addKeys(literal: ts.ObjectLiteralExpression, names: Set<string>): void 
   }
 }
 
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
 function isTarget(node: ts.Expression): boolean {
   const { parent } = node;
-  if (ts.isBinaryExpression(parent)) return parent.left === node && ts.isAssignmentOperator(parent.operatorToken.kind);
+  if (ts.isBinaryExpression(parent)) return parent.left === node && isAssignment(parent.operatorToken.kind);
   if (ts.isPostfixUnaryExpression(parent) || ts.isDeleteExpression(parent)) return true;
   if (ts.isPrefixUnaryExpression(parent)) {
     return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;

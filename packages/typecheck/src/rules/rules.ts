@@ -1,10 +1,28 @@
 /** What a kind of mistake means for the run. `off`: not reported. */
 export type RuleLevel = 'error' | 'warn' | 'off';
 
+/** The mistakes known by name. */
+export type RuleCode =
+  | 'unknown_tool'
+  | 'unknown_namespace'
+  | 'missing_argument'
+  | 'unknown_argument'
+  | 'wrong_argument'
+  | 'missing_await'
+  | 'unknown_property'
+  | 'unknown_method'
+  | 'unknown_name'
+  | 'not_callable'
+  | 'not_iterable'
+  | 'too_slow_to_check'
+  | 'types_left_out'
+  | 'maybe_missing'
+  | 'not_awaited';
+
 /** One row of the table that decides what a finding means. */
 export interface TypeRule {
   /** The finding's code. */
-  readonly code: string;
+  readonly code: RuleCode;
   readonly level: RuleLevel;
   /** What it is about. */
   readonly what: string;
@@ -16,7 +34,7 @@ export interface TypeRule {
  * Mistakes this package knows by name. `error` is for what would surely fail or go wrong in silence: no program that
  * would have worked may be refused.
  */
-export const rules = [
+export const rules: readonly TypeRule[] = [
   {
     code: 'unknown_tool',
     level: 'error',
@@ -107,12 +125,9 @@ export const rules = [
     what: 'work that nobody waits for: `void`, `.then(…)`, an async callback of `forEach`, an async function',
     reason: 'It may end in time.',
   },
-] as const satisfies readonly TypeRule[];
+];
 
-/** The mistakes known by name. */
-export type RuleCode = (typeof rules)[number]['code'];
-
-const levels: ReadonlyMap<string, RuleLevel> = new Map(rules.map(({ code, level }) => [code, level]));
+const levels: ReadonlyMap<RuleCode, RuleLevel> = new Map(rules.map(({ code, level }) => [code, level]));
 
 /** What a mistake known by name means. */
 export function levelOf(code: RuleCode): RuleLevel {
