@@ -31,9 +31,11 @@ export type {
 } from '@sallyport/core';
 export { SandboxError, ToolError, createMedia, isMedia, isSandboxError, isToolError } from '@sallyport/contract';
 export type {
+  ApiTypes,
   CallContext,
   CallProgress,
   CallRecord,
+  CheckMode,
   CodeTool,
   CodeToolAnswer,
   Json,
@@ -42,6 +44,8 @@ export type {
   LogLine,
   Media,
   PendingCall,
+  ProgramDiagnostic,
+  ProgramTexts,
   RunEvent,
   RunFailure,
   RunFailureCode,
@@ -56,6 +60,9 @@ export type {
   ToolAnnotations,
   ToolProvider,
   ToolSpec,
+  TypeChecker,
+  TypeCheckerFactory,
+  TypeFinding,
 } from '@sallyport/contract';
 export { createPrompt, createSearchIndex } from '@sallyport/prompt';
 export type { Budget, Coverage, Prompt, SearchHit, SearchIndex, TokenEstimator } from '@sallyport/prompt';

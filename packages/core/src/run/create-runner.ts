@@ -1,27 +1,31 @@
 import {
   isSandboxError,
+  type CheckMode,
   type RunEvent,
   type RunFailure,
   type RunOutcome,
   type Sandbox,
   type SandboxJob,
   type SandboxJobParts,
+  type TypeChecker,
 } from '@sallyport/contract';
 import { composeSource, createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
 
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
-import { compile, type CompiledProgram } from '../compile/compile.ts';
+import type { CompiledProgram } from '../compile/compile.ts';
 import { codeFrame } from '../compile/frame.ts';
 import { defaultGate, type Gate } from '../gate.ts';
 import { defaultLimits, resolveLimits, settleMs, type ResolvedLimits, type RunLimits } from '../limits.ts';
 import { createValidators } from '../validate/validators.ts';
 import { createAlarmClock } from './alarm-clock.ts';
 import { createCallDesk } from './call-desk.ts';
+import { chooseCheck } from './choose-check.ts';
 import { startDeadline } from './deadline.ts';
 import { createLogBook } from './log-book.ts';
 import { createMediaStore } from './media-store.ts';
-import { completed, failure } from './outcome.ts';
+import { completed, deadlineExceeded, failure } from './outcome.ts';
 import { createReceiver } from './create-receiver.ts';
+import { prepareProgram } from './prepare-program.ts';
 
 /** What one `execute` may be told. */
 export interface ExecuteOptions {
@@ -31,6 +35,8 @@ export interface ExecuteOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Overrides the runner's limits for this run. */
   readonly limits?: Partial<RunLimits>;
+  /** Overrides whether this program is checked before it runs. */
+  readonly check?: CheckMode;
 }
 
 /** Runs programs against one catalogue of tools. */
@@ -49,10 +55,15 @@ export function createRunner(options: {
   readonly sandbox: Sandbox;
   readonly gate?: Gate | undefined;
   readonly limits?: Partial<RunLimits> | undefined;
+  /** Checks programs before they run. It stays the caller's: nobody here disposes it. */
+  readonly typeChecker?: TypeChecker | undefined;
+  /** Default `error` with a checker: a program that would surely fail does not run. `warn`: it does. */
+  readonly check?: CheckMode | undefined;
 }): Runner {
   const { catalogue, sandbox } = options;
   const gate = options.gate ?? defaultGate;
   const baseLimits = resolveLimits(options.limits, defaultLimits);
+  const checkFor = chooseCheck(options.typeChecker, options.check);
   const guest = createGuestRuntime(catalogue.names);
   const validators = createValidators();
 
@@ -63,14 +74,16 @@ export function createRunner(options: {
     if (typeof program.code !== 'string') throw new TypeError('execute takes { code } with the program as a string.');
     given.signal?.throwIfAborted();
     const limits = given.limits ? resolveLimits(given.limits, baseLimits) : baseLimits;
+    const check = checkFor(given.check);
     const runId = `${runIds}-${++runs}`;
     const elapsedMs = startClock();
-    const compiled = compile(program.code);
-    if (!compiled.ok) {
-      const record = { runId, logs: [], calls: [], media: [], durationMs: elapsedMs() };
-      return { ...record, status: 'failed', failure: compiled.failure };
-    }
     using deadline = startDeadline(limits.wallMs, given.signal);
+    const prepared = await prepareProgram(program.code, { check, deadline, outer: given.signal });
+    const { compiled, diagnosed } = prepared;
+    if (compiled === undefined) {
+      const record = { runId, logs: [], calls: [], media: [], durationMs: elapsedMs(), ...diagnosed };
+      return { ...record, status: 'failed', failure: prepared.failure };
+    }
     let stopped: RunFailure | undefined;
     const onTooManyCalls = (): void => {
       stopped ??= failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`);
@@ -109,16 +122,16 @@ export function createRunner(options: {
     } catch (error) {
       // Who ended the run decides; what the error says does not.
       if (stopped) failed = stopped;
-      else if (deadline.isOver) {
-        failed = failure('deadline_exceeded', `The program did not end within ${limits.wallMs} ms.`);
-      } else if (given.signal?.aborted) throw given.signal.reason;
+      else if (deadline.isOver) failed = deadlineExceeded(deadline.ms);
+      else if (given.signal?.aborted) throw given.signal.reason;
       else if (isSandboxError(error)) failed = failure(error.code, error.message);
       else throw error;
     } finally {
       clock.stop();
       over.abort(new Error('The run is over.'));
     }
-    const record = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const durationMs = elapsedMs();
+    const record = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs, ...diagnosed };
     failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
     if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
     return conclude(ending, record, { limits, media, compiled, code: program.code });
