@@ -5,6 +5,8 @@ import type { ProgramContext } from './program-context.ts';
 import { findPromiseIn } from './promise-in.ts';
 import { findPromiseSource, isDropped, type PromiseSource } from './promise-source.ts';
 
+const { SyntaxKind } = ts;
+
 /** Finds promises that are used as values, and calls that nobody waits for, whatever the compiler thinks of them. */
 export function judgeAwaits(context: ProgramContext): readonly Mistake[] {
   const mistakes: Mistake[] = [];
@@ -45,7 +47,9 @@ function shortText(node: ts.Node): string {
 /** An expression on its own: what it promises is dropped. */
 function judgeStatement(context: ProgramContext, expression: ts.Expression): Mistake | undefined {
   const node = ts.skipPartiallyEmittedExpressions(skipParentheses(expression));
-  if (ts.isBinaryExpression(node)) return judgeStatement(context, node.right);
+  if (ts.isBinaryExpression(node)) {
+    return lastOnes.has(node.operatorToken.kind) ? judgeStatement(context, node.right) : undefined;
+  }
   if (ts.isConditionalExpression(node)) {
     return judgeStatement(context, node.whenTrue) ?? judgeStatement(context, node.whenFalse);
   }
@@ -173,7 +177,13 @@ function usedAsValue(node: ts.Expression): Use | undefined {
   return readers.test(called) ? { node, isDeep: called === 'JSON.stringify' } : undefined;
 }
 
-const { SyntaxKind } = ts;
+/** Operators whose right side is their value, and is dropped with it. */
+const lastOnes: ReadonlySet<ts.SyntaxKind> = new Set([
+  SyntaxKind.AmpersandAmpersandToken,
+  SyntaxKind.BarBarToken,
+  SyntaxKind.QuestionQuestionToken,
+  SyntaxKind.CommaToken,
+]);
 const conditions: ReadonlySet<ts.SyntaxKind> = new Set([SyntaxKind.AmpersandAmpersandToken, SyntaxKind.BarBarToken]);
 const sums: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.PlusToken,
