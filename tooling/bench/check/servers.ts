@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Json, ToolProvider } from '@sallyport/contract';
+import { toIdentifier } from '@sallyport/core';
 import { sampleValue } from '../types/sample-values.ts';
 import type { ToolList } from '../types/tool-lists.ts';
 import type { ListedTool } from '../types/generator.ts';
@@ -44,7 +45,7 @@ export function createFakeServers(
           ...(outputSchema !== undefined && { output: outputSchema as { readonly [keyword: string]: unknown } }),
         })),
       callTool: async (name, input, { runId }) => {
-        const path = `${namespace}.${name}`;
+        const path = `${namespace}.${toIdentifier(name)}`;
         const backstage = backstageOf(runId);
         backstage?.receive({ path, input });
         const delayMs = backstage?.delayMs(path) ?? 0;

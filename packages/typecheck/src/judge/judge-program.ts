@@ -6,6 +6,7 @@ import { createJudgeArguments } from './judge-argument.ts';
 import { judgeAwaits, promiseUsed } from './judge-awaits.ts';
 import { judgeMember, type MemberRead } from './judge-member.ts';
 import { judgeName } from './judge-name.ts';
+import { judgeUnsettled } from './judge-unsettled.ts';
 import { findCovering } from './node-at.ts';
 import { createProgramContext, type ProgramContext } from './program-context.ts';
 import { findPromiseSource } from './promise-source.ts';
@@ -15,7 +16,7 @@ import type { CompiledProgram } from '../compiler/create-compiler.ts';
 export function judgeProgram(compiled: CompiledProgram): readonly Mistake[] {
   const context = createProgramContext(compiled);
   const calls = judgeCalls(context);
-  const mistakes: Mistake[] = [...judgeAwaits(context), ...calls.mistakes];
+  const mistakes: Mistake[] = [...judgeAwaits(context), ...judgeUnsettled(context), ...calls.mistakes];
   for (const diagnostic of compiled.semanticErrors()) {
     const judged = judgeDiagnostic(context, diagnostic);
     if (judged === undefined || (judged.code.startsWith('TS') && calls.cover(judged.node))) continue;
