@@ -1,5 +1,5 @@
 import ts from 'typescript-js';
-import { accepts, isSchema, listsAll, propertiesOf, requiredOf, type Schema } from './schema-facts.ts';
+import { accepts, listsAll, propertiesOf, requiredOf, type Schema } from './schema-facts.ts';
 import { structuralSchema } from '../types/structural-schema.ts';
 
 /** A kind of mistake. */
@@ -14,6 +14,7 @@ export const mistakeKinds = [
   'wrong nesting',
   'missing await',
   'wrong result property',
+  'wrong property of a list item',
 ] as const;
 
 export type MistakeKind = (typeof mistakeKinds)[number];
@@ -80,11 +81,24 @@ function findCalls(file: ts.SourceFile, toolOf: (path: string) => PlantedTool | 
     const tool = toolOf(path);
     const [argument] = node.arguments;
     if (tool === undefined) return;
-    const literal = argument !== undefined && ts.isObjectLiteralExpression(argument) ? argument : undefined;
-    calls.push({ node, namespace: holder.name, name, path, tool, argument: literal });
+    calls.push({ node, namespace: holder.name, name, path, tool, argument: literalOf(argument, file) });
   };
   visit(file);
   return calls;
+}
+
+/** The literal an argument is, or the one that the variable it names was given. */
+function literalOf(argument: ts.Expression | undefined, file: ts.SourceFile): ts.ObjectLiteralExpression | undefined {
+  if (argument === undefined || ts.isObjectLiteralExpression(argument)) return argument;
+  if (!ts.isIdentifier(argument)) return undefined;
+  let found: ts.ObjectLiteralExpression | undefined;
+  const visit = (node: ts.Node): void => {
+    const isIt = ts.isVariableDeclaration(node) && node.name.getText() === argument.text && node.initializer;
+    if (isIt && ts.isObjectLiteralExpression(isIt)) found = isIt;
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
 }
 
 type Planter = (
@@ -157,9 +171,21 @@ const planters: { readonly [kind in MistakeKind]: Planter } = {
       const wrong = misremembered(element.name.text);
       return known.has(wrong) ? undefined : replaced(element.name, `${wrong}: ${element.name.text}`);
     }
-    return changeRead(file, declaration.name.getText(), known);
+    return changeRead(file, declaration.name.getText(), (name) => (known.has(name) ? known : undefined));
   },
+  'wrong property of a list item': ({ tool }, file) =>
+    changeRead(file, 'item', (name) => itemHas(tool.output, name)) ??
+    changeRead(file, 't', (name) => itemHas(tool.output, name)),
 };
+
+/** Whether a list in the result has items that list all they have, with this among it. */
+function itemHas(output: Schema | undefined, name: string): ReadonlyMap<string, unknown> | undefined {
+  for (const property of propertiesOf(output).values()) {
+    const { items } = property;
+    if (listsAll(items) && propertiesOf(items).has(name)) return propertiesOf(items);
+  }
+  return undefined;
+}
 
 type PlainProperty = ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
 
@@ -212,15 +238,22 @@ function wrongTypeFor(value: unknown): string {
   }
 }
 
-/** Misspells the first plain read of a property of `name`. Reads that allow for nothing to be there are left alone. */
-function changeRead(file: ts.SourceFile, name: string, known: ReadonlyMap<string, unknown>): Edit | undefined {
+/**
+ * Misspells the first plain read of a property of `name` that it is known to have. Reads that allow for nothing to be
+ * there are left alone.
+ */
+function changeRead(
+  file: ts.SourceFile,
+  name: string,
+  propertiesWith: (property: string) => ReadonlyMap<string, unknown> | undefined,
+): Edit | undefined {
   let edit: Edit | undefined;
   const visit = (node: ts.Node): void => {
     if (edit !== undefined) return;
-    const isRead = ts.isPropertyAccessExpression(node) && node.expression.getText() === name;
-    if (isRead && known.has(node.name.text) && isPlainRead(node)) {
+    if (ts.isPropertyAccessExpression(node) && node.expression.getText() === name && isPlainRead(node)) {
+      const known = propertiesWith(node.name.text);
       const wrong = misremembered(node.name.text);
-      if (!known.has(wrong)) edit = replaced(node.name, wrong);
+      if (known !== undefined && !known.has(wrong)) edit = replaced(node.name, wrong);
       return;
     }
     ts.forEachChild(node, visit);
@@ -235,9 +268,4 @@ function isPlainRead(node: ts.PropertyAccessExpression): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.questionDotToken === undefined;
   if (ts.isBinaryExpression(parent)) return false;
   return !ts.isConditionalExpression(parent) && !ts.isIfStatement(parent) && !ts.isPrefixUnaryExpression(parent);
-}
-
-/** True where two values say the same. */
-export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b) && isSchema(a) === isSchema(b);
 }

@@ -78,9 +78,9 @@ function visit(desk: Desk, node: ts.Expression, target: ts.Type, path: readonly 
   }
   const literal = ts.isIdentifier(node) ? literalBehind(checker, node) : undefined;
   if (literal !== undefined) {
-    const unknown = judged(desk, literal, target, path).filter(({ code }) => code === 'unknown_argument');
-    // Told where the call is: that is where it becomes one.
-    desk.mistakes.push(...unknown.filter((mistake) => !isSetLater(desk, mistake)));
+    const inside = judged(desk, literal, target, path).filter((mistake) => !isSetLater(desk, mistake));
+    desk.mistakes.push(...inside);
+    if (inside.length > 0) return undefined;
   }
   return compare(desk, node, target, path);
 }
@@ -91,8 +91,13 @@ function judged(desk: Desk, node: ts.Expression, target: ts.Type, path: readonly
   return mistakes;
 }
 
-function isSetLater({ context }: Desk, { node }: Mistake): boolean {
-  return ts.isIdentifier(node) && context.names.set.has(node.text);
+/** True for a place in a literal that the program may write to before it hands the literal on. */
+function isSetLater({ context: { names } }: Desk, { node }: Mistake): boolean {
+  for (let at = node; !ts.isStatement(at); at = at.parent) {
+    const name = ts.isObjectLiteralElementLike(at) ? nameOf(at) : undefined;
+    if (name !== undefined && names.set.has(name)) return true;
+  }
+  return names.copiesUnseen;
 }
 
 /** The object literal a constant holds, where it is used as an argument right away. */
