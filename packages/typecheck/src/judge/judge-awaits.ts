@@ -104,16 +104,21 @@ function judgeUnused(context: ProgramContext, { name, initializer }: ts.Variable
 function judgeResult(context: ProgramContext, { expression, parent }: ts.ReturnStatement): Mistake | undefined {
   if (expression === undefined || !isOutermost(context.program, parent)) return undefined;
   const type = context.checker.getAwaitedType(context.checker.getTypeAtLocation(expression));
-  const found = type && findPromiseIn(context, type);
+  return type && promiseInside(context, type, expression);
+}
+
+/** A promise inside a value that is read as a whole at `node`: told where it was put in, where that can be seen. */
+function promiseInside(context: ProgramContext, type: ts.Type, node: ts.Expression): Mistake | undefined {
+  const found = findPromiseIn(context, type);
   if (found === undefined) return undefined;
   const declared = found.property?.valueDeclaration;
   const isOwn = declared !== undefined && declared.getSourceFile() === context.program;
   const value = isOwn ? valueOf(declared) : undefined;
   if (value !== undefined) return promiseUsed(context, value, findPromiseSource(context, value));
   const message = found.isListed
-    ? 'The result holds promises: write `await Promise.all(…)` around the list that gives them.'
-    : `The result holds a promise${found.property ? ` in \`${found.property.name}\`` : ''}: \`await\` it first.`;
-  return { code: 'missing_await', message, node: expression };
+    ? `\`${shortText(node)}\` holds promises: write \`await Promise.all(…)\` around the list that gives them.`
+    : `\`${shortText(node)}\` holds a promise${found.property ? ` in \`${found.property.name}\`` : ''}: \`await\` it first.`;
+  return { code: 'missing_await', message, node };
 }
 
 function valueOf(declaration: ts.Declaration): ts.Expression | undefined {
@@ -146,9 +151,7 @@ function judgeUse(context: ProgramContext, node: ts.Expression): Mistake | undef
     if (value.isPrinted && !(source.isCall && source.tool !== undefined)) return undefined;
     return promiseUsed(context, value.node, source);
   }
-  if (!value.isDeep || findPromiseIn(context, type) === undefined) return undefined;
-  const message = `\`${shortText(value.node)}\` holds a promise, which turns into \`{}\`: \`await\` it first.`;
-  return { code: 'missing_await', message, node: value.node };
+  return value.isDeep ? promiseInside(context, type, value.node) : undefined;
 }
 
 interface Use {

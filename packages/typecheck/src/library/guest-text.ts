@@ -4,8 +4,16 @@
  */
 export const guestText: string = `
 interface Error { code?: any; data?: any; }
-interface ErrorConstructor { captureStackTrace(target: object, constructor?: any): void; stackTraceLimit: number; }
+interface ErrorConstructor {
+  captureStackTrace(target: object, constructor?: any): void; stackTraceLimit: number; prepareStackTrace?: any;
+}
 interface ObjectConstructor { keys(value: any): string[]; entries(value: any): [string, any][]; values(value: any): any[]; }
+
+interface Date { getYear(): number; setYear(year: number): number; toGMTString(): string; }
+interface JSON { rawJSON(text: string): any; isRawJSON(value: any): boolean; }
+interface Math { sumPrecise(values: Iterable<number>): number; }
+interface IteratorConstructor { concat(...values: any[]): any; }
+declare namespace Intl { var v8BreakIterator: any; }
 
 interface Console {
   log(...values: any[]): void; info(...values: any[]): void; warn(...values: any[]): void;
