@@ -29,6 +29,7 @@ export function createThread(): CheckThread {
   const worker = new Worker(entry, {
     // Nothing of the host's: the thread reads texts that strangers wrote.
     env: {},
+    execArgv: [],
     stdin: false,
     resourceLimits: { maxOldGenerationSizeMb: threadHeapMebibytes },
   });
