@@ -48,7 +48,8 @@ describe('a checker in a thread', () => {
 
   test('refuses what takes too long however it is read, and goes on with the next', async () => {
     await using hasty = createTypeChecker({ types: api, checkMs: 0.001 });
-    expect(await codesOf(right, hasty)).toEqual(['too_slow_to_check']);
+    const long = 'await codemode.mail.send({ to: "a", text: "b" });\n'.repeat(2_000);
+    expect(await codesOf(long, hasty)).toEqual(['too_slow_to_check']);
     expect(await codesOf(wrong)).toEqual(['wrong_argument']);
   });
 
