@@ -136,6 +136,7 @@ function elementFor({ context }: Desk, target: ts.Type): ts.Type | undefined {
 function visitObject(desk: Desk, node: ts.ObjectLiteralExpression, target: ts.Type, path: readonly string[]): void {
   const { checker, names } = desk.context;
   const given = new Set<string>();
+  const meant = new Set<string>();
   let isOpen = false;
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
@@ -152,15 +153,20 @@ function visitObject(desk: Desk, node: ts.ObjectLiteralExpression, target: ts.Ty
     given.add(name);
     const wanted = checker.getPropertyOfType(target, name);
     const type = wanted === undefined ? target.getStringIndexType() : checker.getTypeOfSymbol(wanted);
-    if (type === undefined) desk.mistakes.push(unknownProperty(desk, property, name, target, path));
-    else if (ts.isPropertyAssignment(property)) visit(desk, property.initializer, type, [...path, name]);
+    if (type === undefined) {
+      const known = checker.getPropertiesOfType(target).map((each) => each.name);
+      const close = suggest(name, known.filter((each) => !given.has(each)));
+      if (close[0] !== undefined) meant.add(close[0]);
+      desk.mistakes.push(unknownProperty(desk, property, name, close, path));
+    } else if (ts.isPropertyAssignment(property)) visit(desk, property.initializer, type, [...path, name]);
     else if (ts.isShorthandPropertyAssignment(property)) compare(desk, property.name, type, [...path, name]);
     else desk.mistakes.push(wrongType(desk, property, 'a function', type, [...path, name]));
   }
   if (isOpen) return;
+  // A required name that is only misspelt is told once, where it is misspelt.
   const missing = checker
     .getPropertiesOfType(target)
-    .filter(({ flags, name }) => !(flags & ts.SymbolFlags.Optional) && !given.has(name))
+    .filter(({ flags, name }) => !(flags & ts.SymbolFlags.Optional) && !given.has(name) && !meant.has(name))
     .map(({ name }) => name)
     .filter((name) => !isVariables(node) || !names.set.has(name));
   if (missing.length > 0) desk.mistakes.push(missingProperties(desk, node, missing, path));
@@ -209,11 +215,10 @@ function unknownProperty(
   desk: Desk,
   property: ts.ObjectLiteralElementLike,
   name: string,
-  target: ts.Type,
+  close: readonly string[],
   path: readonly string[],
 ): Mistake {
-  const known = desk.context.checker.getPropertiesOfType(target).map((each) => each.name);
-  const message = `\`${name}\` is no property of ${placeOf(path, desk.tool)}.${didYouMean(suggest(name, known))}`;
+  const message = `\`${name}\` is no property of ${placeOf(path, desk.tool)}.${didYouMean(close)}`;
   return {
     code: 'unknown_argument',
     message: withSignature(message, desk.tool),
