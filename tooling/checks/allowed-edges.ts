@@ -21,7 +21,7 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
   'schema-to-ts': { workspace: [], libraries: ['json-schema-to-typescript'], node: 'subpaths' },
   guest: { workspace: ['contract'], libraries: [] },
   prompt: { workspace: ['contract'], libraries: ['minisearch'] },
-  typecheck: { workspace: ['contract'], libraries: ['typescript-js'] },
+  typecheck: { workspace: ['contract'], libraries: ['typescript-js'], node: 'subpaths' },
   core: { workspace: ['contract', 'guest'], libraries: ['@cfworker/json-schema', 'acorn', 'sucrase'] },
   'sandbox-isolated-vm': { workspace: ['contract'], libraries: ['isolated-vm'], node: 'everywhere' },
   'sandbox-worker-loader': { workspace: ['contract'], libraries: [] },

@@ -17,7 +17,11 @@ const mail = defineTools({
   tools: {
     send: {
       description: 'Sends a letter.',
-      input: { type: 'object', properties: { to: { type: 'string' }, text: { type: 'string' } }, required: ['to', 'text'] },
+      input: {
+        type: 'object',
+        properties: { to: { type: 'string' }, text: { type: 'string' } },
+        required: ['to', 'text'],
+      },
       output: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
       execute: ({ to }: { readonly to: string }) => {
         calls.push(to);
@@ -72,9 +76,7 @@ describe('with a type checker', () => {
     const outcome = await (await create('warn')).execute({ code: twoCalls });
     expect(calls).toEqual(['ada']);
     expect(outcome).toMatchObject({ status: 'failed', failure: { code: 'program_threw' } });
-    expect(outcome.diagnostics).toMatchObject([
-      { code: 'unknown_argument', level: 'error', line: 2, column: 54 },
-    ]);
+    expect(outcome.diagnostics).toMatchObject([{ code: 'unknown_argument', level: 'error', line: 2, column: 54 }]);
   });
 
   test('with `off` nobody looks', async () => {

@@ -34,7 +34,8 @@ function softened(finding: TypeFinding): TypeFinding {
 
 /** Says that the types of a program were not looked at. */
 function typesLeftOut(text: string): TypeFinding {
-  const message = 'The types that the program declares take too long to check, or do not parse: it was checked without them.';
+  const message =
+    'The types that the program declares take too long to check, or do not parse: it was checked without them.';
   return { code: 'types_left_out', level: 'warn', message, form: 'plain', start: firstOf(text), end: firstOf(text) };
 }
 

@@ -1,5 +1,6 @@
 import type { ApiTypes, TypeChecker } from '@sallyport/contract';
 
+import type { checkProgram } from './check-program.ts';
 import type { Compiler } from './compiler/create-compiler.ts';
 
 /** What a checker is made of. */
@@ -18,9 +19,9 @@ export function createTypeChecker({ types: given }: TypeCheckerOptions): TypeChe
     async check(texts, { signal } = {}) {
       signal?.throwIfAborted();
       const current = types;
-      const { compiler, checkProgram, computes } = await load();
+      const { compiler, check, computes } = await load();
       signal?.throwIfAborted();
-      return checkProgram(compiler, current, texts, computes(texts.typed) ? 'plain' : undefined);
+      return check(compiler, current, texts, computes(texts.typed) ? 'plain' : undefined);
     },
     update(api) {
       types = api.types;
@@ -31,7 +32,7 @@ export function createTypeChecker({ types: given }: TypeCheckerOptions): TypeChe
 
 interface Loaded {
   readonly compiler: Compiler;
-  readonly checkProgram: typeof import('./check-program.ts').checkProgram;
+  readonly check: typeof checkProgram;
   readonly computes: (text: string) => boolean;
 }
 
@@ -40,12 +41,12 @@ let loaded: Promise<Loaded> | undefined;
 /** One compiler for all checkers of a process: it is large, and keeps the libraries. */
 function load(): Promise<Loaded> {
   loaded ??= (async () => {
-    const [{ createCompiler }, { checkProgram }, { computes }] = await Promise.all([
+    const [{ createCompiler }, checking, { computes }] = await Promise.all([
       import('./compiler/create-compiler.ts'),
       import('./check-program.ts'),
       import('./compiler/computes.ts'),
     ]);
-    return { compiler: createCompiler(), checkProgram, computes };
+    return { compiler: createCompiler(), check: checking.checkProgram, computes };
   })();
   return loaded;
 }

@@ -31,7 +31,8 @@ describe('a program cannot switch its check off', () => {
   });
 
   test('by what it says in a text, which keeps its meaning', () => {
-    const code = 'return codemode.github.list_issues({ owner: "// @ts-ignore", repo: "@ts-nocheck", state: "@ts-ignore" })';
+    const code =
+      'return codemode.github.list_issues({ owner: "// @ts-ignore", repo: "@ts-nocheck", state: "@ts-ignore" })';
     expect(findingsOf(code)[0]?.message).toContain('is `"@ts-ignore"`');
   });
 
@@ -75,7 +76,9 @@ describe('a check is bounded', () => {
     const words = (letter: string): string => Array.from({ length: 3_000 }, (_, n) => `"${letter}${n}"`).join(' | ');
     const types = `declare const codemode: { pick(input: { word: ${words('a')}; other?: { [k: string]: ${words('b')} } }): Promise<any>; };`;
     expect(errorsIn('return codemode.pick({ word: "c" })', types)).toEqual(['wrong_argument']);
-    expect(errorsIn(`const w: ${words('c')} = "c1"; return codemode.pick({ word: w })`, types)).toEqual(['wrong_argument']);
+    expect(errorsIn(`const w: ${words('c')} = "c1"; return codemode.pick({ word: w })`, types)).toEqual([
+      'wrong_argument',
+    ]);
   });
 
   test.each(typeBombs)('without a thread, by leaving out types that compute: $what', async ({ code }) => {

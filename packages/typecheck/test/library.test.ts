@@ -54,7 +54,8 @@ test('the checker knows exactly the globals of the real guest', () => {
 });
 
 /** Names that are there and that no program asks for: the compiler leaves them out of its libraries on purpose. */
-const unasked = /^(?:caller|arguments|__\w+__|\$[\d&`'+_]|input|lastMatch|lastParen|leftContext|rightContext|compile|constructor|prototype)$/;
+const unasked =
+  /^(?:caller|arguments|__\w+__|\$[\d&`'+_]|input|lastMatch|lastParen|leftContext|rightContext|compile|constructor|prototype)$/;
 
 test('nothing of the real guest is refused', async () => {
   const asked = world.members.filter(({ name }) => /^[A-Za-z_]\w*$/.test(name) && !unasked.test(name));

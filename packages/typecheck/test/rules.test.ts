@@ -25,12 +25,24 @@ const errors: readonly (readonly [code: string, finding: string, at: string])[] 
   ['return codemode.github.list_issues({ owner: "a", repo: "b", state: "opened" })', 'wrong_argument', '"opened"'],
   ['return codemode.github.list_issues({ owner: "a", repo: "b", labels: "bug" })', 'wrong_argument', '"bug"'],
   ['return codemode.github.list_issues({ owner: "a", repo: "b", labels: [1] })', 'wrong_argument', '1'],
-  ['return codemode.github.create_issue({ owner: "a", repo: "b", title: "c", options: { draft: true } })', 'missing_argument', '{ draft: true }'],
+  [
+    'return codemode.github.create_issue({ owner: "a", repo: "b", title: "c", options: { draft: true } })',
+    'missing_argument',
+    '{ draft: true }',
+  ],
   ['return codemode.mail.filter({ where: { field: "a" } })', 'missing_argument', '{ field: "a" }'],
   ['return codemode.mail.filter({ where: "all" })', 'wrong_argument', '"all"'],
   ['const r = codemode.mail.send({ to: "a", text: "b" }); return r.id', 'missing_await', 'r'],
-  ['codemode.mail.send({ to: "a", text: "b" }); return 1', 'missing_await', 'codemode.mail.send({ to: "a", text: "b" })'],
-  ['const sent = codemode.mail.send({ to: "a", text: "b" }); return 1', 'missing_await', 'codemode.mail.send({ to: "a", text: "b" })'],
+  [
+    'codemode.mail.send({ to: "a", text: "b" }); return 1',
+    'missing_await',
+    'codemode.mail.send({ to: "a", text: "b" })',
+  ],
+  [
+    'const sent = codemode.mail.send({ to: "a", text: "b" }); return 1',
+    'missing_await',
+    'codemode.mail.send({ to: "a", text: "b" })',
+  ],
   ['return `${codemode.ping()}`', 'missing_await', 'codemode.ping()'],
   ['return 1 + codemode.ping()', 'missing_await', 'codemode.ping()'],
   ['return { ...codemode.ping() }', 'missing_await', 'codemode.ping()'],
@@ -45,12 +57,36 @@ const errors: readonly (readonly [code: string, finding: string, at: string])[] 
   ['return ["a"].map(async () => codemode.ping())', 'missing_await', '["a"].map(async () => codemode.ping())'],
   ['return codemode.mail.send({ to: codemode.ping(), text: "b" })', 'missing_await', 'codemode.ping()'],
   ['const rows: string[] = codemode.ping(); return rows.map((r) => r.length)', 'missing_await', 'codemode.ping()'],
-  ['const out = {}; for (const k of ["a"]) out[k] = codemode.ping(); return Object.keys(out)', 'missing_await', 'codemode.ping()'],
-  ['const r = await codemode.github.list_issues({ owner: "a", repo: "b" }); return r.items', 'unknown_property', 'items'],
-  ['const { items } = await codemode.github.list_issues({ owner: "a", repo: "b" }); return items', 'unknown_property', 'items'],
-  ['const r = await codemode.github.list_issues({ owner: "a", repo: "b" }); return r.issues.map((i) => i.titel)', 'unknown_property', 'titel'],
-  ['const r = await codemode.github.list_issues({ owner: "a", repo: "b" }); return r.issues.map(({ titel }) => titel)', 'unknown_property', 'titel'],
-  ['return (await codemode.github.get_issue({ owner: "a", repo: "b", number: 1 })).user?.name', 'unknown_property', 'name'],
+  [
+    'const out = {}; for (const k of ["a"]) out[k] = codemode.ping(); return Object.keys(out)',
+    'missing_await',
+    'codemode.ping()',
+  ],
+  [
+    'const r = await codemode.github.list_issues({ owner: "a", repo: "b" }); return r.items',
+    'unknown_property',
+    'items',
+  ],
+  [
+    'const { items } = await codemode.github.list_issues({ owner: "a", repo: "b" }); return items',
+    'unknown_property',
+    'items',
+  ],
+  [
+    'const r = await codemode.github.list_issues({ owner: "a", repo: "b" }); return r.issues.map((i) => i.titel)',
+    'unknown_property',
+    'titel',
+  ],
+  [
+    'const r = await codemode.github.list_issues({ owner: "a", repo: "b" }); return r.issues.map(({ titel }) => titel)',
+    'unknown_property',
+    'titel',
+  ],
+  [
+    'return (await codemode.github.get_issue({ owner: "a", repo: "b", number: 1 })).user?.name',
+    'unknown_property',
+    'name',
+  ],
   ['return codemode.ping.result', 'unknown_property', 'result'],
   ['const s = await codemode.mail.send({ to: "a", text: "b" }); return s.id.foo()', 'unknown_method', 'foo'],
   ['return "a".contains("b")', 'unknown_method', 'contains'],
@@ -58,7 +94,11 @@ const errors: readonly (readonly [code: string, finding: string, at: string])[] 
   ['return github.list_issues({ owner: "a", repo: "b" })', 'unknown_name', 'github'],
   ['declare const github: any; return github.list_issues({})', 'unknown_name', 'github'],
   ['return codemode.github({ owner: "a" })', 'not_callable', 'codemode.github'],
-  ['const r = await codemode.github.list_issues({ owner: "a", repo: "b" }); for (const i of r) console.log(i)', 'not_iterable', 'r'],
+  [
+    'const r = await codemode.github.list_issues({ owner: "a", repo: "b" }); for (const i of r) console.log(i)',
+    'not_iterable',
+    'r',
+  ],
   ['const r = await codemode.github.list_issues({ owner: "a", repo: "b" }); return [...r]', 'not_iterable', 'r'],
 ];
 
@@ -163,9 +203,14 @@ describe('what a model reads', () => {
   });
 
   test('warns of what may go wrong, and of nothing that is only untidy', () => {
-    const found = (code: string): readonly string[] => findingsOf(code).map(({ code: name, level }) => `${level} ${name}`);
+    const found = (code: string): readonly string[] =>
+      findingsOf(code).map(({ code: name, level }) => `${level} ${name}`);
     expect(found('["a"].forEach(async () => { await codemode.ping() }); return 1')).toEqual(['warn not_awaited']);
-    expect(found('const i = await codemode.github.get_issue({ owner: "a", repo: "b", number: 1 }); return i.state === "opened"')).toEqual(['warn TS2367']);
+    expect(
+      found(
+        'const i = await codemode.github.get_issue({ owner: "a", repo: "b", number: 1 }); return i.state === "opened"',
+      ),
+    ).toEqual(['warn TS2367']);
     expect(found('const unused = 1; let x = null; function f(a, b) { return a } x = f(1, 2); return x')).toEqual([]);
   });
 });

@@ -17,7 +17,13 @@ console.table(rows);
 await measureWorker();
 
 function measureApart(kind: string, tools: number): CheckCost {
-  const args = ['--no-warnings', '--conditions=@sallyport/source', join(import.meta.dirname, 'subject.ts'), kind, String(tools)];
+  const args = [
+    '--no-warnings',
+    '--conditions=@sallyport/source',
+    join(import.meta.dirname, 'subject.ts'),
+    kind,
+    String(tools),
+  ];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as CheckCost;
 }
 

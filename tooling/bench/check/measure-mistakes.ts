@@ -42,7 +42,10 @@ const atOnce = 8;
 export async function measureMistakes(options: { readonly every?: number } = {}): Promise<MistakesResult> {
   await using stage = await createStage();
   const tools = plantedTools(stage);
-  const programs = [...realPrograms.map(({ code }) => code), ...makePrograms(stage.servers, options.every ?? 1).map(({ code }) => code)];
+  const programs = [
+    ...realPrograms.map(({ code }) => code),
+    ...makePrograms(stage.servers, options.every ?? 1).map(({ code }) => code),
+  ];
   const refused: string[] = [];
   const broken: string[] = [];
   const verdicts: Verdict[] = [];
@@ -68,7 +71,12 @@ export async function measureMistakes(options: { readonly every?: number } = {})
     refused,
     warned,
     broken,
-    kinds: mistakeKinds.map((kind) => count(kind, verdicts.filter((verdict) => verdict.planted.kind === kind))),
+    kinds: mistakeKinds.map((kind) =>
+      count(
+        kind,
+        verdicts.filter((verdict) => verdict.planted.kind === kind),
+      ),
+    ),
     missed: verdicts
       .filter(({ isHarmless, level }) => !isHarmless && level !== 'error')
       .map(({ planted: { kind, code } }) => ({ kind, code })),

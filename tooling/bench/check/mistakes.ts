@@ -24,5 +24,7 @@ console.log(page);
 for (const text of result.broken) console.log(`DOES NOT RUN\n${text}\n`);
 for (const text of result.refused) console.log(`REFUSED\n${text}\n`);
 if (flags.verbose) for (const { kind, code } of result.missed) console.log(`MISSED: ${kind}\n${code}\n`);
-if (flags.verbose) for (const { kind, code, said } of result.falseRefusals) console.log(`HARMLESS: ${kind}\n${code}\n→ ${said}\n`);
+if (flags.verbose) {
+  for (const { kind, code, said } of result.falseRefusals) console.log(`HARMLESS: ${kind}\n${code}\n→ ${said}\n`);
+}
 if (flags.write && !flags.all) writeFileSync(join(import.meta.dirname, '../../../docs/type-check-mistakes.md'), page);

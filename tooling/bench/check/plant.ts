@@ -57,8 +57,7 @@ export function plantMistakes(code: string, toolOf: (path: string) => PlantedToo
   const body = fence?.[1] ?? code;
   const file = ts.createSourceFile('program.ts', body, ts.ScriptTarget.ESNext, true);
   const calls = findCalls(file, toolOf);
-  const apply = ({ start, end, text }: Edit): string =>
-    code.slice(0, offset + start) + text + code.slice(offset + end);
+  const apply = ({ start, end, text }: Edit): string => code.slice(0, offset + start) + text + code.slice(offset + end);
   return mistakeKinds.flatMap((kind) => {
     for (const call of calls) {
       const edit = planters[kind](call, file, toolOf);
@@ -101,11 +100,7 @@ function literalOf(argument: ts.Expression | undefined, file: ts.SourceFile): ts
   return found;
 }
 
-type Planter = (
-  call: Call,
-  file: ts.SourceFile,
-  toolOf: (path: string) => PlantedTool | undefined,
-) => Edit | undefined;
+type Planter = (call: Call, file: ts.SourceFile, toolOf: (path: string) => PlantedTool | undefined) => Edit | undefined;
 
 function replaced(node: ts.Node, text: string): Edit {
   return { start: node.getStart(), end: node.end, text };
@@ -115,7 +110,9 @@ function replaced(node: ts.Node, text: string): Edit {
 function misremembered(name: string): string {
   const parts = name.split('_');
   const last = parts.at(-1) ?? name;
-  if (parts.length > 1 && name.length % 3 === 0) return parts.map((part, n) => (n === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1))).join('');
+  if (parts.length > 1 && name.length % 3 === 0) {
+    return parts.map((part, n) => (n === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1))).join('');
+  }
   if (last.endsWith('s')) return name.slice(0, -1);
   return name.length % 2 === 0 ? `${name}s` : name.slice(0, 2) + name.slice(3);
 }
@@ -192,7 +189,8 @@ type PlainProperty = ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
 function plainProperties(argument: ts.ObjectLiteralExpression | undefined): readonly PlainProperty[] {
   return (argument?.properties ?? []).filter(
     (property): property is PlainProperty =>
-      (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property)) && ts.isIdentifier(property.name),
+      (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property)) &&
+      ts.isIdentifier(property.name),
   );
 }
 

@@ -52,7 +52,10 @@ export async function createStage(): Promise<Stage> {
       // The run's name is known only once it has begun: its first event tells.
       const outcome = await codeMode.execute(
         { code },
-        { onEvent: ({ runId }) => void (runs.has(runId) || runs.set(runId, { received, slow })), limits: { wallMs: 10_000 } },
+        {
+          onEvent: ({ runId }) => void (runs.has(runId) || runs.set(runId, { received, slow })),
+          limits: { wallMs: 10_000 },
+        },
       );
       runs.delete(outcome.runId);
       return { outcome, received };

@@ -59,7 +59,9 @@ export async function measure(kind: string, tools: number): Promise<CheckCost> {
     await wait(5);
   }
   const sorted = samples.slice(rounds / 3).toSorted((a, b) => a - b);
-  checker.update({ types: types.replace('declare const codemode: {', 'declare const codemode: {\nadded(input: {}): Promise<any>;') });
+  checker.update({
+    types: types.replace('declare const codemode: {', 'declare const codemode: {\nadded(input: {}): Promise<any>;'),
+  });
   const updateMs = await checking(checker, rounds + 1);
   delay.disable();
   return {
@@ -79,7 +81,12 @@ const corpus = join(import.meta.dirname, '../../corpus/mcp-tools');
 /** The types of the corpus' first tools; over again under other names where more are asked for than there are. */
 function typesOf(count: number): string {
   const tools = createFakeServers(readToolLists(corpus), () => undefined).flatMap(({ namespace, tools: listed }) =>
-    listed.map(({ inputSchema, outputSchema, ...tool }) => ({ ...tool, namespace, input: inputSchema, output: outputSchema })),
+    listed.map(({ inputSchema, outputSchema, ...tool }) => ({
+      ...tool,
+      namespace,
+      input: inputSchema,
+      output: outputSchema,
+    })),
   );
   const more = tools.map((tool) => ({ ...tool, namespace: `${tool.namespace}_again` }));
   return toolsToTs([...tools, ...more].slice(0, count)).text;

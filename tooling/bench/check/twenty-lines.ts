@@ -27,7 +27,10 @@ return { counts, total, late: rows.filter((row) => row.late).map(({ name }) => n
 }
 
 /** Two paths among the first tools. */
-export function twoTools(servers: readonly FakeServer[], toIdentifier: (name: string) => string): readonly [string, string] {
+export function twoTools(
+  servers: readonly FakeServer[],
+  toIdentifier: (name: string) => string,
+): readonly [string, string] {
   const [first] = servers;
   const names = (first?.tools ?? []).map(({ name }) => `${first?.namespace ?? ''}.${toIdentifier(name)}`);
   return [names[0] ?? '', names[1] ?? ''];

@@ -39,7 +39,9 @@ function typeError(code: string, [first, ...others]: readonly ProgramDiagnostic[
   const told = others.slice(0, errorsTold).map(({ line, message }) => `Line ${line}: ${message}`);
   const more = others.length - told.length;
   const rest = more > 0 ? [`And ${more} more.`] : [];
-  const message = [first.message, ...told, ...rest, 'Nothing was run. Correct the program and send it again.'].join('\n');
+  const message = [first.message, ...told, ...rest, 'Nothing was run. Correct the program and send it again.'].join(
+    '\n',
+  );
   const { line, column } = first;
   return { ...failure('type_error', message), line, column, frame: codeFrame(code, { line, column }) };
 }

@@ -27,7 +27,9 @@ export function chooseCheck(
     if (!modes.includes(mode)) throw new TypeError(`check must be 'error', 'warn' or 'off', and is ${String(mode)}.`);
     if (mode === 'off') return undefined;
     if (checker !== undefined) return withinTime(checker, mode);
-    throw new TypeError(`check: '${mode}' needs a typeChecker, such as createTypeChecker of @sallyport/typecheck/node.`);
+    throw new TypeError(
+      `check: '${mode}' needs a typeChecker, such as createTypeChecker of @sallyport/typecheck/node.`,
+    );
   };
   choose(base);
   return (given = base) => choose(given);

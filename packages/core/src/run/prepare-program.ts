@@ -8,10 +8,7 @@ import type { Deadline } from './deadline.ts';
 export type PreparedProgram = {
   /** For the run's record; undefined for a program that was not checked. */
   readonly diagnosed: { readonly diagnostics: readonly ProgramDiagnostic[] } | undefined;
-} & (
-  | { readonly compiled: CompiledProgram }
-  | { readonly compiled?: undefined; readonly failure: RunFailure }
-);
+} & ({ readonly compiled: CompiledProgram } | { readonly compiled?: undefined; readonly failure: RunFailure });
 
 /** Compiles a program and checks it, where it is to be checked. Nothing is started before. */
 export async function prepareProgram(

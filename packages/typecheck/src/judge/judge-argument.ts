@@ -59,7 +59,9 @@ function isOptional(parameter: ts.Symbol): boolean {
 /** `path` are the properties that lead from the argument to `node`. */
 function visit(desk: Desk, node: ts.Expression, target: ts.Type, path: readonly string[]): void {
   const { checker } = desk.context;
-  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return visit(desk, node.expression, target, path);
+  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) {
+    return visit(desk, node.expression, target, path);
+  }
   if (ts.isObjectLiteralExpression(node)) {
     const shape = shapeFor(desk, node, target);
     if (shape !== undefined) return visitObject(desk, node, shape, path);
@@ -155,7 +157,10 @@ function visitObject(desk: Desk, node: ts.ObjectLiteralExpression, target: ts.Ty
     const type = wanted === undefined ? target.getStringIndexType() : checker.getTypeOfSymbol(wanted);
     if (type === undefined) {
       const known = checker.getPropertiesOfType(target).map((each) => each.name);
-      const close = suggest(name, known.filter((each) => !given.has(each)));
+      const close = suggest(
+        name,
+        known.filter((each) => !given.has(each)),
+      );
       if (close[0] !== undefined) meant.add(close[0]);
       desk.mistakes.push(unknownProperty(desk, property, name, close, path));
     } else if (ts.isPropertyAssignment(property)) visit(desk, property.initializer, type, [...path, name]);
@@ -234,7 +239,9 @@ function wrongType(
   path: readonly string[],
   value?: ts.Expression,
 ): Mistake {
-  const words = expected.isUnion() ? expected.types.flatMap((type) => (type.isStringLiteral() ? [type.value] : [])) : [];
+  const words = expected.isUnion()
+    ? expected.types.flatMap((type) => (type.isStringLiteral() ? [type.value] : []))
+    : [];
   const close = value && ts.isStringLiteralLike(value) ? suggest(value.text, words, 1).map((word) => `"${word}"`) : [];
   const wanted = desk.context.nameOf(withoutNothing(desk.context, expected));
   const message = `${placeOf(path, desk.tool)} must be \`${wanted}\` and is ${found}.${didYouMean(close)}`;

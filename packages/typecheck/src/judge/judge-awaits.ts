@@ -207,7 +207,10 @@ const equalities: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.ExclamationEqualsToken,
 ]);
 
-function operandOf({ operatorToken: { kind }, left, right }: ts.BinaryExpression, node: ts.Expression): Use | undefined {
+function operandOf(
+  { operatorToken: { kind }, left, right }: ts.BinaryExpression,
+  node: ts.Expression,
+): Use | undefined {
   if (sums.has(kind)) return { node };
   if (conditions.has(kind)) return left === node ? { node, isCondition: true } : undefined;
   return equalities.has(kind) && ts.isLiteralExpression(left === node ? right : left) ? { node } : undefined;

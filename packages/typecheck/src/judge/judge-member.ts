@@ -34,12 +34,18 @@ export function judgeMember(context: ProgramContext, member: MemberRead): Mistak
   }
   if (type.isUnion()) {
     // Some of them have it: the program reads what it expects.
-    return type.types.some((each) => checker.getPropertyOfType(each, name)) ? 'off' : unknownIn(context, type.types, member);
+    return type.types.some((each) => checker.getPropertyOfType(each, name))
+      ? 'off'
+      : unknownIn(context, type.types, member);
   }
   return unknownIn(context, [type], member);
 }
 
-function unknownIn(context: ProgramContext, types: readonly ts.Type[], member: MemberRead): Mistake | 'off' | undefined {
+function unknownIn(
+  context: ProgramContext,
+  types: readonly ts.Type[],
+  member: MemberRead,
+): Mistake | 'off' | undefined {
   const origins = new Set(types.map((type) => context.originOf(type)));
   if (origins.has('nowhere')) return 'off';
   const isCare = readsWithCare(context, member);
@@ -54,7 +60,10 @@ function unknownIn(context: ProgramContext, types: readonly ts.Type[], member: M
       return { code: 'unknown_property', message, node };
     }
     const listed = known.slice(0, namesShown).map((each) => `\`${each}\``);
-    const has = hint === '' && listed.length > 0 ? ` It has ${listed.join(', ')}${known.length > namesShown ? ', …' : ''}.` : hint;
+    const has =
+      hint === '' && listed.length > 0
+        ? ` It has ${listed.join(', ')}${known.length > namesShown ? ', …' : ''}.`
+        : hint;
     const message = `The result has no property \`${name}\`.${has}`;
     return { code: isCare ? 'maybe_missing' : 'unknown_property', message, node };
   }
@@ -86,14 +95,23 @@ function isUsed({ read }: MemberRead): boolean {
   return isHead && parent.expression === read;
 }
 
-function unknownTool(context: ProgramContext, holder: string, type: ts.Type, { name, node, read }: MemberRead): Mistake {
+function unknownTool(
+  context: ProgramContext,
+  holder: string,
+  type: ts.Type,
+  { name, node, read }: MemberRead,
+): Mistake {
   const { checker, api } = context;
   const here = checker.getPropertiesOfType(type).map((each) => each.name);
   const close = suggest(name, here).map((each) => `${holder}.${each}`);
   const elsewhere = close.length > 0 ? [] : findElsewhere(context, name, holder);
-  const isNamespace = holder === 'codemode' && ts.isPropertyAccessExpression(read.parent) && read.parent.expression === read;
+  const isNamespace =
+    holder === 'codemode' && ts.isPropertyAccessExpression(read.parent) && read.parent.expression === read;
   const what = isNamespace || isHolderName(type, checker) ? 'Namespaces' : 'Tools';
-  const listed = [...close, ...elsewhere].length > 0 ? '' : ` ${what} there: ${here.slice(0, namesShown).join(', ')}${here.length > namesShown ? ', …' : ''}.`;
+  const listed =
+    [...close, ...elsewhere].length > 0
+      ? ''
+      : ` ${what} there: ${here.slice(0, namesShown).join(', ')}${here.length > namesShown ? ', …' : ''}.`;
   const names = [...close, ...elsewhere];
   const signature = names.length === 1 ? signatureNamed(api, names[0] ?? '') : '';
   return {
@@ -109,7 +127,9 @@ function isHolderName(type: ts.Type, checker: ts.TypeChecker): boolean {
 }
 
 /** Every tool of the API by its path. Walked when a name is unknown, and never else. */
-export function* toolsOf(api: ts.SourceFile): Generator<{ readonly path: string; readonly declaration: ts.MethodSignature }> {
+export function* toolsOf(
+  api: ts.SourceFile,
+): Generator<{ readonly path: string; readonly declaration: ts.MethodSignature }> {
   for (const statement of api.statements) {
     if (!ts.isVariableStatement(statement)) continue;
     for (const { name, type } of statement.declarationList.declarations) {
@@ -149,5 +169,3 @@ function signatureNamed(api: ts.SourceFile, wanted: string): string {
   for (const { path, declaration } of toolsOf(api)) if (path === wanted) return `\n${signatureOf(declaration)}`;
   return '';
 }
-
-

@@ -48,7 +48,9 @@ function judgeCalls(context: ProgramContext): {
 }
 
 const members: ReadonlySet<number> = new Set([2339, 2551, 2550, 2568, 2576, 7053]);
-const names: ReadonlySet<number> = new Set([2304, 2552, 2503, 2580, 2581, 2582, 2583, 2584, 2585, 2591, 2592, 2593, 18004]);
+const names: ReadonlySet<number> = new Set([
+  2304, 2552, 2503, 2580, 2581, 2582, 2583, 2584, 2585, 2591, 2592, 2593, 18004,
+]);
 const calls: ReadonlySet<number> = new Set([2349, 2348, 2351, 6234]);
 const lists: ReadonlySet<number> = new Set([2488, 2495, 2461, 2504, 2548, 2549]);
 
@@ -99,7 +101,13 @@ function memberAt({ checker }: ProgramContext, node: ts.Node): MemberRead | unde
     const key = parent.propertyName ?? parent.name;
     if (!ts.isIdentifier(key) && !ts.isStringLiteralLike(key)) return undefined;
     const receiver = checker.getTypeAtLocation(parent.parent);
-    return { name: key.text, node, read: parent, receiver: sourceOf(checker, parent.parent) ?? receiver, object: undefined };
+    return {
+      name: key.text,
+      node,
+      read: parent,
+      receiver: sourceOf(checker, parent.parent) ?? receiver,
+      object: undefined,
+    };
   }
   return undefined;
 }
@@ -118,8 +126,13 @@ function judgeCallee(context: ProgramContext, node: ts.Node): Mistake | undefine
   const holder = context.holderPathOf(type);
   const origin = context.originOf(type);
   if (origin !== 'api' && !(origin === 'library' && isPlain(type))) return undefined;
-  const what = holder === undefined ? `\`${context.nameOf(type)}\` is no function.` : namespaceIsNoTool(context, holder, type);
-  return { code: 'not_callable', message: `\`${callee.getText().slice(0, 60)}\` cannot be called: ${what}`, node: callee };
+  const what =
+    holder === undefined ? `\`${context.nameOf(type)}\` is no function.` : namespaceIsNoTool(context, holder, type);
+  return {
+    code: 'not_callable',
+    message: `\`${callee.getText().slice(0, 60)}\` cannot be called: ${what}`,
+    node: callee,
+  };
 }
 
 /** The expression that is called where the compiler points at it, or at its last name. */
@@ -137,7 +150,9 @@ function namespaceIsNoTool({ checker }: ProgramContext, holder: string, type: ts
 
 function judgeList(context: ProgramContext, node: ts.Node): Mistake | undefined {
   const type = context.checker.getTypeAtLocation(node);
-  if (context.isPromise(type) && ts.isExpression(node)) return promiseUsed(context, node, findPromiseSource(context, node));
+  if (context.isPromise(type) && ts.isExpression(node)) {
+    return promiseUsed(context, node, findPromiseSource(context, node));
+  }
   const isResult = context.originOf(type) === 'api' && context.holderPathOf(type) === undefined;
   if (!isResult && !isPlain(type)) return undefined;
   const lists = context.checker

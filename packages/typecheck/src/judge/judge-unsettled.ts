@@ -84,7 +84,9 @@ function isPutAway(call: ts.CallExpression): boolean {
     node = parent;
     ({ parent } = parent);
   }
-  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return true;
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) {
+    return true;
+  }
   if (ts.isArrayLiteralExpression(parent)) return true;
   if (ts.isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
@@ -99,5 +101,9 @@ function passesOn(parent: ts.Node, node: ts.Expression): parent is ts.Expression
   if (ts.isConditionalExpression(parent)) return parent.condition !== node;
   if (!ts.isBinaryExpression(parent)) return false;
   const { kind } = parent.operatorToken;
-  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  return (
+    kind === ts.SyntaxKind.QuestionQuestionToken ||
+    kind === ts.SyntaxKind.BarBarToken ||
+    kind === ts.SyntaxKind.AmpersandAmpersandToken
+  );
 }

@@ -48,7 +48,9 @@ function readCall(node: ts.CallExpression, names: { readonly set: Set<string>; c
     for (const argument of node.arguments.slice(called === 'Object.assign' ? 1 : 0)) {
       if (ts.isStringLiteralLike(argument)) names.set.add(argument.text);
       else if (ts.isObjectLiteralExpression(argument)) addKeys(argument, names.set);
-      else if (called === 'Object.assign') names.copiesUnseen ||= !ts.isObjectLiteralExpression(node.arguments[0] ?? node);
+      else if (called === 'Object.assign') {
+        names.copiesUnseen ||= !ts.isObjectLiteralExpression(node.arguments[0] ?? node);
+      }
     }
   }
 }

@@ -19,7 +19,10 @@ export function didYouMean(names: readonly string[]): string {
 
 /** `listIssues`, `list_issues` and `list-issues` are one name. */
 function plain(name: string): string {
-  return name.slice(0, 100).replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  return name
+    .slice(0, 100)
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }
 
 /** Edits from one word to the other; what one has in front of or behind the other counts half. */

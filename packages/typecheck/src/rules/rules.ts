@@ -75,7 +75,8 @@ export const rules: readonly TypeRule[] = [
     code: 'unknown_property',
     level: 'error',
     what: 'a property that the declared result of a tool does not have',
-    reason: 'It is undefined. Where the program allows for that (`?.`, `??`, a condition) or sets it, it is `maybe_missing`.',
+    reason:
+      'It is undefined. Where the program allows for that (`?.`, `??`, a condition) or sets it, it is `maybe_missing`.',
   },
   {
     code: 'unknown_method',
@@ -110,7 +111,7 @@ export const rules: readonly TypeRule[] = [
   {
     code: 'types_left_out',
     level: 'warn',
-    what: "a program whose own types take too long, or do not parse: it was checked without them",
+    what: 'a program whose own types take too long, or do not parse: it was checked without them',
     reason: 'Types do not run. What is checked then is the very text that does.',
   },
   {

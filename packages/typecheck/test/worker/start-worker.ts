@@ -29,7 +29,7 @@ const config :Workerd.Config = (
 export async function startWorker(): Promise<CheckingWorker> {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-check-'));
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'worker.ts')],
+    entryPoints: [join(import.meta.dirname, '../fixtures/checking-worker.ts')],
     bundle: true,
     write: false,
     minify: true,
