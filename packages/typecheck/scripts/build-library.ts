@@ -6,9 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { format } from 'node:util';
+import { allowedGlobals } from '@sallyport/guest';
 import ts from 'typescript-js';
-
-import { allowedGlobals } from '../../guest/src/runtime/allowed-globals.ts';
 
 /** Shared memory and what stands on it no guest has; decorators no program may use. */
 const leftOut = /sharedmemory|temporal|esnext\.(?:date|intl)|decorators|scripthost/;

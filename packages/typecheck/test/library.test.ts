@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript-js';
+import { allowedGlobals } from '@sallyport/guest';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
-import { createCodeMode } from 'sallyport';
+import { createCatalogue, createRunner } from '@sallyport/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { allowedGlobals } from '../../guest/src/runtime/allowed-globals.ts';
 import { libraryModule } from '../scripts/build-library.ts';
 import { createCompiler } from '../src/compiler/create-compiler.ts';
 import { findingsOf } from './findings-of.ts';
@@ -20,8 +20,8 @@ interface GuestWorld {
 
 let world: GuestWorld;
 beforeAll(async () => {
-  const codeMode = await createCodeMode({ tools: [], sandbox });
-  const outcome = await codeMode.execute({
+  const runner = createRunner({ catalogue: await createCatalogue([]), sandbox });
+  const outcome = await runner.execute({
     code: `const globals = Object.getOwnPropertyNames(globalThis);
       const members = [];
       for (const global of globals) {
