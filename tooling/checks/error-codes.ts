@@ -10,7 +10,7 @@ const guide = 'docs/errors.md';
 /** What a type check finds has a row there instead. */
 const findings = 'docs/type-check.md';
 const codeTypes = /(Error|Failure)Code$/;
-const generated = /\/(?:runtime|library)-text\.ts$/;
+const generated = /\/(?:runtime|worker|library)-text\.ts$/;
 /** A `code` that is no word is a program. */
 const word = /^\w+$/;
 

@@ -27,6 +27,8 @@ export interface RunRecord {
   readonly durationMs: number;
   /** What the type check found, most useful first. Absent when the program was not checked. */
   readonly diagnostics?: readonly ProgramDiagnostic[];
+  /** What the sandbox loaded for this run and its platform bills by, such as Dynamic Workers. Missing where nothing is. */
+  readonly loads?: number;
 }
 
 /** What a type check says about one place of a program. */

@@ -3,6 +3,8 @@ export { formatOutcome } from './answer/format-outcome.ts';
 export { createCatalogue } from './catalogue/create-catalogue.ts';
 export type { CatalogueEntry } from './catalogue/catalogue-entry.ts';
 export type { Catalogue } from './catalogue/create-catalogue.ts';
+export type { Instructions } from './catalogue/pinned.ts';
+export type { Fingerprints, PinOptions, ToolChange } from './catalogue/pins.ts';
 export type { HostFunctions } from './catalogue/host-functions.ts';
 export { assignIdentifiers, toIdentifier } from './catalogue/identifier.ts';
 export { compile } from './compile/compile.ts';
@@ -10,6 +12,8 @@ export type { CheckableProgram, CompileFailure, CompiledProgram } from './compil
 export { codeFrame } from './compile/frame.ts';
 export { defineTools } from './define-tools.ts';
 export type { InferInput, ToolDefinition, TypedToolDefinition } from './define-tools.ts';
+export { fingerprint } from './fingerprint/fingerprint.ts';
+export type { ToolPart } from './fingerprint/fingerprint.ts';
 export { defaultGate } from './gate.ts';
 export type { Gate, GateDecision, GateRequest } from './gate.ts';
 export { defaultLimits, describeLimits, resolveLimits } from './limits.ts';

@@ -129,6 +129,21 @@ describe('with a type checker', () => {
     expect(gone).toMatchObject({ failure: { code: 'type_error' } });
   });
 
+  test('a learned shape turns a wrong property of a result into a warning, and never into more', async () => {
+    const codeMode = await createCodeMode({ tools: [mail], sandbox, typeChecker: createTypeChecker, learn: true });
+    made.push(codeMode);
+    const wrong = 'return (await codemode.mail.inbox()).map((letter) => letter.subjekt)';
+    expect(await codeMode.execute({ code: wrong })).toMatchObject({ status: 'completed', diagnostics: [] });
+    await codeMode.refresh();
+    const outcome = await codeMode.execute({ code: wrong });
+    expect(outcome).toMatchObject({
+      status: 'completed',
+      diagnostics: [
+        { code: 'unknown_property', level: 'warn', message: expect.stringContaining('`subject`') as string },
+      ],
+    });
+  });
+
   test('the time of a run is over during its check as at any other moment', async () => {
     const slow = await createCodeMode({
       tools: [mail],

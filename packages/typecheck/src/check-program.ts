@@ -18,12 +18,30 @@ export function checkProgram(
 ): readonly TypeFinding[] {
   if (form !== 'plain') {
     const compiled = compiler.compile(types, texts.typed);
-    if (compiled.syntaxErrors().length === 0) return findingsOf(judgeProgram(compiled), 'typed');
+    if (compiled.syntaxErrors().length === 0) {
+      return withObserved(compiler, types, texts.typed, findingsOf(judgeProgram(compiled), 'typed'));
+    }
   }
   const findings = findingsOf(judgeProgram(compiler.compile(types, texts.plain)), 'plain');
   // `as any` went with the other types, and with it the program's word that a result has more than it declares.
   const trusted = /\bany\b/.test(texts.typed) ? findings.map(softened) : findings;
   return [...trusted, typesLeftOut(texts.plain)];
+}
+
+/** What the shapes of results that were seen say besides: never more than a warning. */
+function withObserved(
+  compiler: Compiler,
+  types: string,
+  text: string,
+  findings: readonly TypeFinding[],
+): readonly TypeFinding[] {
+  if (!types.includes('Observed<')) return findings;
+  const places = new Set(findings.map(({ start }) => start));
+  const observed = findingsOf(judgeProgram(compiler.compile(types, text, 'observed')), 'typed');
+  const more = observed
+    .filter(({ start }) => !places.has(start))
+    .map((finding): TypeFinding => ({ ...finding, level: 'warn' }));
+  return [...findings, ...more].slice(0, findingsKept);
 }
 
 function softened(finding: TypeFinding): TypeFinding {

@@ -219,3 +219,19 @@ test('an API that says `unknown` is no reason to refuse anything', () => {
   expect(api).toContain('Promise<unknown>');
   expect(findingsOf('return (await codemode.mail.filter({ where: { all: true } })).a.b.c()')).toEqual([]);
 });
+
+describe('a shape that was only observed', () => {
+  const types = `type Observed<T> = T;
+declare const codemode: { shop: { order(input: { id: string }): Promise<Observed<{ items: { name: string }[]; total: number }>>; }; };`;
+
+  test('is never a reason to refuse, and tells of a property it does not have', () => {
+    const code = 'const r = await codemode.shop.order({ id: "1" }); return r.itmes.map((i) => i.name)';
+    expect(findingsOf(code, types)).toMatchObject([{ code: 'unknown_property', level: 'warn', at: 'itmes' }]);
+    const passed = 'const r = await codemode.shop.order({ id: "1" }); return codemode.shop.order({ id: r.total })';
+    expect(errorsIn(passed, types)).toEqual([]);
+  });
+
+  test('leaves the arguments of its tool as strict as ever', () => {
+    expect(errorsIn('return codemode.shop.order({ id: 1 })', types)).toEqual(['wrong_argument']);
+  });
+});

@@ -4,7 +4,7 @@ import { apisKept } from '../constants.ts';
 import { guestText } from '../library/guest-text.ts';
 import { libraryTexts } from '../library/library-text.ts';
 import { blankAmbient } from './blank-ambient.ts';
-import { withoutUnknown } from './without-unknown.ts';
+import { readLeniently, type Trust } from './read-leniently.ts';
 
 /** One program, bound and ready for questions. */
 export interface CompiledProgram {
@@ -20,7 +20,7 @@ export interface CompiledProgram {
 
 /** The compiler, warm: libraries and APIs are parsed and bound once, a program each time. */
 export interface Compiler {
-  compile(types: string, program: string): CompiledProgram;
+  compile(types: string, program: string, trust?: Trust): CompiledProgram;
 }
 
 const libraryNames = libraryTexts.map((_, index) => `/library-${index}.d.ts`);
@@ -53,20 +53,21 @@ export function createCompiler(): Compiler {
   let last: ts.Program | undefined;
   const host = createHost((name) => files.get(name));
 
-  const apiOf = (types: string): ts.SourceFile => {
-    const known = apis.get(types);
-    const api = known ?? withoutUnknown(parse(apiName, types));
+  const apiOf = (types: string, trust: Trust): ts.SourceFile => {
+    const key = `${trust} ${types}`;
+    const known = apis.get(key);
+    const api = known ?? readLeniently(parse(apiName, types), trust);
     // The latest last, so that the first is the one to forget.
-    apis.delete(types);
-    apis.set(types, api);
+    apis.delete(key);
+    apis.set(key, api);
     for (const oldest of apis.keys()) if (apis.size > apisKept) apis.delete(oldest);
     return api;
   };
   return {
-    compile(types, text) {
+    compile(types, text, trust = 'declared') {
       if (libraries.size === 0) for (const [name, file] of parseLibraries()) libraries.set(name, file);
       const program = withoutDirectives(parseProgram(text));
-      const api = apiOf(types);
+      const api = apiOf(types, trust);
       files = new Map([...libraries, [apiName, api], [programName, program]]);
       const made = ts.createProgram({
         rootNames: [...files.keys()],
