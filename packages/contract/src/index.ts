@@ -16,6 +16,7 @@ export type {
   LogLevel,
   LogLine,
   PendingCall,
+  ProgramDiagnostic,
   RunEvent,
   RunFailure,
   RunFailureCode,
@@ -23,3 +24,11 @@ export type {
   RunRecord,
 } from './outcome.ts';
 export type { CodeTool, CodeToolAnswer } from './code-tool.ts';
+export type {
+  ApiTypes,
+  CheckMode,
+  ProgramTexts,
+  TypeChecker,
+  TypeCheckerFactory,
+  TypeFinding,
+} from './type-checker.ts';

@@ -25,8 +25,23 @@ export interface RunRecord {
   /** Media the program returned or logged a handle of, by handle id. */
   readonly media: readonly { readonly id: string; readonly media: Media }[];
   readonly durationMs: number;
+  /** What the type check found, most useful first. Absent when the program was not checked. */
+  readonly diagnostics?: readonly ProgramDiagnostic[];
   /** What the sandbox loaded for this run and its platform bills by, such as Dynamic Workers. Missing where nothing is. */
   readonly loads?: number;
+}
+
+/** What a type check says about one place of a program. */
+export interface ProgramDiagnostic {
+  /** A stable word such as `unknown_tool`, or the compiler's own `TS2367`: `docs/type-check.md` lists them. */
+  readonly code: string;
+  /** `error`: the program would surely fail, or go wrong in silence. `warn`: it may well work. */
+  readonly level: 'error' | 'warn';
+  readonly message: string;
+  /** One-based, in the text the model wrote. */
+  readonly line: number;
+  /** One-based, in the text the model wrote. */
+  readonly column: number;
 }
 
 /** Why a program did not complete. */

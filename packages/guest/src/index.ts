@@ -9,3 +9,4 @@ export { decodeEnding, decodeMessage } from './wire/message.ts';
 export type { GuestEnding, GuestMessage, WireFrame, WireLog } from './wire/message.ts';
 export { encodeFailure } from './wire/answer.ts';
 export type { WireError } from './wire/answer.ts';
+export { allowedGlobals } from './runtime/allowed-globals.ts';

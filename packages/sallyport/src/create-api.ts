@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueEntry } from '@sallyport/core';
-import { readParameters, type ApiParts } from '@sallyport/prompt';
+import { discoveryTypes, readParameters, type ApiParts } from '@sallyport/prompt';
 import { toolsToTs, type ObservedResult } from '@sallyport/schema-to-ts';
 
 /** A catalogue as TypeScript: whole, and in the pieces a prompt is made of. */
@@ -45,4 +45,10 @@ export function createApi(
     catalogue.instructions.map(({ namespace, text: words }) => [namespace, words]),
   );
   return { types: text, parts: { entries, declarations, instructions } };
+}
+
+/** The API a program is checked against: the tools, and what finds them. */
+export function checkedTypes({ types }: Api): string {
+  const end = types.lastIndexOf('};');
+  return types.slice(0, end) + discoveryTypes + types.slice(end);
 }

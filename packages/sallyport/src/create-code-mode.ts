@@ -1,4 +1,12 @@
-import type { CodeTool, RunOutcome, Sandbox, ToolProvider } from '@sallyport/contract';
+import type {
+  CheckMode,
+  CodeTool,
+  RunOutcome,
+  Sandbox,
+  ToolProvider,
+  TypeChecker,
+  TypeCheckerFactory,
+} from '@sallyport/contract';
 import {
   createCatalogue,
   createCodeTool,
@@ -25,7 +33,7 @@ import {
   type UnknownPath,
 } from '@sallyport/prompt';
 
-import { createApi, type Api } from './create-api.ts';
+import { checkedTypes, createApi, type Api } from './create-api.ts';
 import { createLearning, type LearnOptions } from './create-learning.ts';
 
 /** What a code mode is made of. Everything but tools and sandbox has a default. */
@@ -37,6 +45,13 @@ export interface CreateCodeModeOptions {
   readonly gate?: Gate;
   /** Overrides of the default limits. */
   readonly limits?: Partial<RunLimits>;
+  /**
+   * Checks programs against the tools' types before they run: `createTypeChecker` of `@sallyport/typecheck/node`, or of
+   * `@sallyport/typecheck` where there are no threads. What it makes is disposed with the code mode.
+   */
+  readonly typeChecker?: TypeCheckerFactory;
+  /** `error`, the default with a type checker: what would surely fail does not run. `warn`: it runs, and is told. */
+  readonly check?: CheckMode;
   /** What the API section of the system prompt may cost. */
   readonly budget?: Budget;
   /** Counts tokens for the budget, for example with a model's own tokenizer. Without one, characters ÷ 3.1. */
@@ -105,6 +120,7 @@ interface State {
  */
 export async function createCodeMode(options: CreateCodeModeOptions): Promise<CodeMode> {
   const name = options.toolName ?? 'execute_code';
+  let typeChecker: TypeChecker | undefined;
   const learning = options.learn ? createLearning(options.learn === true ? {} : options.learn) : undefined;
   const make = async (signal: AbortSignal | undefined): Promise<State> => {
     // Programs search the very catalogue they run against, which is known only after its names are.
@@ -120,7 +136,13 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     await learning?.load(catalogue);
     const api = createApi(catalogue, learning?.shapeOf);
     const index = (known.index = createSearchIndex(api.parts));
-    const { execute: run, limits } = createRunner({ ...options, catalogue, onResult: learning?.onResult });
+    typeChecker ??= options.typeChecker?.({ types: checkedTypes(api) });
+    const { execute: run, limits } = createRunner({
+      ...options,
+      catalogue,
+      typeChecker,
+      onResult: learning?.onResult,
+    });
     const execute = learning?.savingAfter(run) ?? run;
     const prompt = createPrompt(api.parts, {
       toolName: name,
@@ -131,7 +153,10 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     const tool = createCodeTool({ execute, description: prompt.description, name });
     return { catalogue, api, prompt, index, execute, tool };
   };
-  let state = await make(options.signal);
+  let state = await make(options.signal).catch(async (error: unknown) => {
+    await typeChecker?.[Symbol.asyncDispose]();
+    throw error;
+  });
   return {
     get types() {
       return state.api.types;
@@ -163,6 +188,7 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     },
     async refresh({ signal } = {}) {
       state = await make(signal);
+      typeChecker?.update({ types: checkedTypes(state.api) });
     },
     onToolsChanged(listener) {
       const stack = new DisposableStack();
@@ -173,6 +199,7 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
       return stack;
     },
     async [Symbol.asyncDispose]() {
+      await typeChecker?.[Symbol.asyncDispose]();
       await learning?.close();
       await Promise.all(options.tools.map(async (provider) => provider[Symbol.asyncDispose]?.()));
     },

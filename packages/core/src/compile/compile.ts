@@ -1,4 +1,4 @@
-import type { RunFailure } from '@sallyport/contract';
+import type { ProgramTexts, RunFailure } from '@sallyport/contract';
 import { sourceBytes as defaultSourceBytes } from '../limits.ts';
 import { compileText, type CompiledText } from './compile-text.ts';
 import { explain } from './explain.ts';
@@ -15,6 +15,15 @@ export interface CompiledProgram {
   readonly openingLines: number;
   /** Leads a place in `program` back to the model's own text; `undefined` for what the model did not write. */
   toModel(position: Position): Position | undefined;
+  /** What a type checker reads, and the way back from it. Made when asked. */
+  toCheck(): CheckableProgram;
+}
+
+/** A program in the forms that a type checker reads. */
+export interface CheckableProgram {
+  readonly texts: ProgramTexts;
+  /** Leads an offset in one of the texts back to the model's own; `undefined` for what the model did not write. */
+  toModel(form: keyof ProgramTexts, offset: number): Position | undefined;
 }
 
 /** The text is no program. */
@@ -40,7 +49,7 @@ export function compile(
   }
   const compiled = compileAny(hashbangAsComment(code));
   if (!compiled.ok) return { ok: false, failure: explain(code, compiled.problem) };
-  const { program, toText } = compiled;
+  const { program, toText, typed } = compiled;
   return {
     ok: true,
     program,
@@ -49,6 +58,16 @@ export function compile(
       const offset = offsetAt(program, position);
       const place = offset === undefined ? undefined : toText(offset);
       return place === undefined ? undefined : positionAt(code, place);
+    },
+    toCheck: () => {
+      const { program: typedProgram, toText: typedToText } = typed();
+      return {
+        texts: { typed: typedProgram, plain: program },
+        toModel: (form, offset) => {
+          const place = (form === 'typed' ? typedToText : toText)(offset);
+          return place === undefined ? undefined : positionAt(code, place);
+        },
+      };
     },
   };
 }

@@ -1,28 +1,32 @@
 import {
   isSandboxError,
+  type CheckMode,
   type RunEvent,
   type RunFailure,
   type RunOutcome,
   type Sandbox,
   type SandboxJob,
   type SandboxJobParts,
+  type TypeChecker,
 } from '@sallyport/contract';
 import { composeSource, createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
 
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
-import { compile, type CompiledProgram } from '../compile/compile.ts';
+import type { CompiledProgram } from '../compile/compile.ts';
 import { codeFrame } from '../compile/frame.ts';
 import { defaultGate, type Gate } from '../gate.ts';
 import { defaultLimits, resolveLimits, settleMs, type ResolvedLimits, type RunLimits } from '../limits.ts';
 import { createValidators } from '../validate/validators.ts';
 import { createAlarmClock } from './alarm-clock.ts';
 import { createCallDesk } from './call-desk.ts';
+import { chooseCheck } from './choose-check.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import { createLogBook } from './log-book.ts';
 import { createMediaStore } from './media-store.ts';
-import { completed, failure } from './outcome.ts';
+import { completed, deadlineExceeded, failure } from './outcome.ts';
 import { createReceiver } from './create-receiver.ts';
+import { prepareProgram } from './prepare-program.ts';
 
 /** What one `execute` may be told. */
 export interface ExecuteOptions {
@@ -32,6 +36,8 @@ export interface ExecuteOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Overrides the runner's limits for this run. */
   readonly limits?: Partial<RunLimits>;
+  /** Overrides whether this program is checked before it runs. */
+  readonly check?: CheckMode;
 }
 
 /** Runs programs against one catalogue of tools. */
@@ -50,6 +56,10 @@ export function createRunner(options: {
   readonly sandbox: Sandbox;
   readonly gate?: Gate | undefined;
   readonly limits?: Partial<RunLimits> | undefined;
+  /** Checks programs before they run. It stays the caller's: nobody here disposes it. */
+  readonly typeChecker?: TypeChecker | undefined;
+  /** Default `error` with a checker: a program that would surely fail does not run. `warn`: it does. */
+  readonly check?: CheckMode | undefined;
   /**
    * Sees each tool's result, as the tool gave it, once it is fit to be handed to the program. Called in the run's own
    * turn, so it must be quick; what it throws is passed over. Failures and host functions' answers are not results.
@@ -59,6 +69,7 @@ export function createRunner(options: {
   const { catalogue, sandbox } = options;
   const gate = options.gate ?? defaultGate;
   const baseLimits = resolveLimits(options.limits, defaultLimits);
+  const checkFor = chooseCheck(options.typeChecker, options.check);
   const guest = createGuestRuntime(catalogue.names);
   const validators = createValidators();
 
@@ -69,14 +80,16 @@ export function createRunner(options: {
     if (typeof program.code !== 'string') throw new TypeError('execute takes { code } with the program as a string.');
     given.signal?.throwIfAborted();
     const limits = given.limits ? resolveLimits(given.limits, baseLimits) : baseLimits;
+    const check = checkFor(given.check);
     const runId = `${runIds}-${++runs}`;
     const elapsedMs = startClock();
-    const compiled = compile(program.code);
-    if (!compiled.ok) {
-      const record = { runId, logs: [], calls: [], media: [], durationMs: elapsedMs() };
-      return { ...record, status: 'failed', failure: compiled.failure };
-    }
     using deadline = startDeadline(limits.wallMs, given.signal);
+    const prepared = await prepareProgram(program.code, { check, deadline, outer: given.signal });
+    const { compiled, diagnosed } = prepared;
+    if (compiled === undefined) {
+      const record = { runId, logs: [], calls: [], media: [], durationMs: elapsedMs(), ...diagnosed };
+      return { ...record, status: 'failed', failure: prepared.failure };
+    }
     let stopped: RunFailure | undefined;
     const onTooManyCalls = (): void => {
       stopped ??= failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`);
@@ -116,13 +129,13 @@ export function createRunner(options: {
       ending = decodeEnding(await settled(sandbox.run(job, { signal: deadline.signal }), deadline.signal));
       if (ending) logs.add(ending.lines);
     } catch (error) {
-      failed = stopped ?? whyItEnded(error, deadline, limits, given.signal);
+      failed = stopped ?? whyItEnded(error, deadline, given.signal);
     } finally {
       clock.stop();
       over.abort(new Error('The run is over.'));
     }
     const told = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
-    const record = loads > 0 ? { ...told, loads } : told;
+    const record = { ...told, ...(loads > 0 && { loads }), ...diagnosed };
     failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
     if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
     return conclude(ending, record, { limits, media, compiled, code: program.code });
@@ -131,13 +144,8 @@ export function createRunner(options: {
 }
 
 /** Who ended the run decides; what the error says does not. Throws what is the caller's, or a bug of ours. */
-function whyItEnded(
-  error: unknown,
-  deadline: Deadline,
-  { wallMs }: ResolvedLimits,
-  signal: AbortSignal | undefined,
-): RunFailure {
-  if (deadline.isOver) return failure('deadline_exceeded', `The program did not end within ${wallMs} ms.`);
+function whyItEnded(error: unknown, deadline: Deadline, signal: AbortSignal | undefined): RunFailure {
+  if (deadline.isOver) return deadlineExceeded(deadline.ms);
   if (signal?.aborted) throw signal.reason;
   if (isSandboxError(error)) return failure(error.code, error.message);
   throw error;

@@ -9,6 +9,7 @@ export class DeadlineError extends Error {
 export interface Deadline extends Disposable {
   /** Aborts when the time is up, with a {@link DeadlineError}, or when the outer signal does, with its reason. */
   readonly signal: AbortSignal;
+  readonly ms: number;
   /** True when the time was up before anything else happened. */
   readonly isOver: boolean;
   /** Aborts the signal now, for a reason of the run's own. */
@@ -31,6 +32,7 @@ export function startDeadline(ms: number, outer: AbortSignal | undefined): Deadl
   else outer?.addEventListener('abort', onAbort, { once: true });
   return {
     signal: controller.signal,
+    ms,
     get isOver() {
       return isOver;
     },
