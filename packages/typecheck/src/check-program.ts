@@ -28,6 +28,8 @@ export function checkProgram(
   return [...trusted, typesLeftOut(texts.plain)];
 }
 
+const notPromised = '(In results seen so far: the tool does not promise it.)';
+
 /** What the shapes of results that were seen say besides: never more than a warning. */
 function withObserved(
   compiler: Compiler,
@@ -40,7 +42,7 @@ function withObserved(
   const observed = findingsOf(judgeProgram(compiler.compile(types, text, 'observed')), 'typed');
   const more = observed
     .filter(({ start }) => !places.has(start))
-    .map((finding): TypeFinding => ({ ...finding, level: 'warn' }));
+    .map((finding): TypeFinding => ({ ...finding, level: 'warn', message: `${finding.message} ${notPromised}` }));
   return [...findings, ...more].slice(0, findingsKept);
 }
 
