@@ -67,8 +67,7 @@ export function createProcessPool(
     for (let next = queue[0]; next; next = queue[0]) {
       const wanted = next.preparation?.id ?? 0;
       const free = idle();
-      const fitting = free.filter((candidate) => candidate.preparedId === wanted);
-      const guest = fitting.find((candidate) => !candidate.isRefilling) ?? fitting[0] ?? free[0];
+      const guest = free.find((candidate) => candidate.preparedId === wanted) ?? free[0];
       if (!guest) break;
       queue.shift();
       // The process that ran longest ago is first, so that the one that just ran can make a new world meanwhile.
