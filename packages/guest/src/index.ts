@@ -6,6 +6,7 @@ export type { GuestCatalogue, GuestLimits } from './catalogue.ts';
 export { composeSource, createGuestRuntime } from './create-guest-runtime.ts';
 export type { GuestRuntime, GuestRuntimeOptions } from './create-guest-runtime.ts';
 export { decodeEnding, decodeMessage } from './wire/message.ts';
-export type { GuestEnding, GuestMessage, WireFrame, WireLog } from './wire/message.ts';
+export type { WireLog } from './wire/logs.ts';
+export type { GuestEnding, GuestMessage, WireFrame } from './wire/message.ts';
 export { encodeFailure } from './wire/answer.ts';
 export type { WireError } from './wire/answer.ts';

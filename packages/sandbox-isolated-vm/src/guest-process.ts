@@ -243,7 +243,13 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
           void gone.then(() => reject(signal.reason as Error));
         };
         const settled = (): void => signal.removeEventListener('abort', onAbort);
-        signal.addEventListener('abort', onAbort, { once: true });
+        if (preparation && preparation.id !== preparedId) sendPreparation(preparation, 0);
+        const text = preparation && job.parts ? job.parts.program : job.source;
+        const { memoryBytes, cpuMs } = job.limits;
+        requests.write(
+          encodeFrame(frameKind.run, [preparation?.id ?? 0, kibibytes(memoryBytes), Math.ceil(cpuMs)], [text]),
+        );
+        // The guest is at work from here on.
         runs++;
         active = {
           job,
@@ -254,12 +260,7 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
           reject: (error) => (settled(), reject(error)),
         };
         hold(true);
-        if (preparation && preparation.id !== preparedId) sendPreparation(preparation, 0);
-        const text = preparation && job.parts ? job.parts.program : job.source;
-        const { memoryBytes, cpuMs } = job.limits;
-        requests.write(
-          encodeFrame(frameKind.run, [preparation?.id ?? 0, kibibytes(memoryBytes), Math.ceil(cpuMs)], [text]),
-        );
+        signal.addEventListener('abort', onAbort, { once: true });
       });
     },
     end,

@@ -9,6 +9,8 @@ import { offsetAt, positionAt, type Position } from './positions.ts';
 /** A program a sandbox can evaluate. */
 export interface CompiledProgram {
   readonly ok: true;
+  /** False for a text that was read but not parsed: the engine that evaluates it has the last word. */
+  readonly isParsed: boolean;
   /** One JavaScript expression: an async arrow function without parameters, in strict mode. */
   readonly program: string;
   /** Lines of `program` that stand before the model's first one. */
@@ -43,6 +45,7 @@ export function compile(
   const { program, toText } = compiled;
   return {
     ok: true,
+    isParsed: true,
     program,
     openingLines,
     toModel: (position) => {
@@ -53,7 +56,8 @@ export function compile(
   };
 }
 
-const openingLines = opening.split('\n').length - 1;
+/** How many lines every program has before the model's first. */
+export const openingLines: number = opening.split('\n').length - 1;
 
 /** The program behind the first two characters of a script for a shell. */
 function hashbangAsComment(code: string): string {
