@@ -1,4 +1,10 @@
-import { isSandboxError, type RunFailure, type Sandbox, type SandboxJob, type SandboxJobParts } from '@sallyport/contract';
+import {
+  isSandboxError,
+  type RunFailure,
+  type Sandbox,
+  type SandboxJob,
+  type SandboxJobParts,
+} from '@sallyport/contract';
 import { composeSource, type GuestRuntime } from '@sallyport/guest';
 
 import { compile, type CompiledProgram } from '../compile/compile.ts';
@@ -11,6 +17,8 @@ import { createRunLife, type RunLife } from './run-life.ts';
 /** One program's time in a sandbox. */
 export interface Attempt {
   readonly life: RunLife;
+  /** What the sandbox loaded, where its platform counts that. */
+  readonly loads: number;
   /** The guest's last message, or why there is none. Rejects with the caller's own reason, or for a bug of ours. */
   readonly result: Promise<string | RunFailure>;
   /** Who takes the guest's messages. To be said in the turn the attempt was started in: none comes before its end. */
@@ -33,6 +41,7 @@ export interface AttemptOptions {
 export function startAttempt({ code, compiled, limits, signal, sandbox, guest }: AttemptOptions): Attempt {
   const life = createRunLife();
   let receiver: Receiver | undefined;
+  let loads = 0;
   let hasHeard = false;
   let stopped: RunFailure | undefined;
   let giveUp = (_reason: unknown): void => {};
@@ -50,7 +59,7 @@ export function startAttempt({ code, compiled, limits, signal, sandbox, guest }:
   const enter = ({ program, openingLines }: CompiledProgram): Promise<string> =>
     new Promise((resolve, reject) => {
       giveUp = reject;
-      const job = makeJob(guest.parts({ program, openingLines, limits }), receive, limits);
+      const job = makeJob(guest.parts({ program, openingLines, limits }), receive, limits, () => loads++);
       sandbox.run(job, { signal: deadline.signal }).then(resolve, reject);
     });
   /** A text that was not parsed here, and of which nothing was heard, may be none that the engine can read. */
@@ -92,6 +101,9 @@ export function startAttempt({ code, compiled, limits, signal, sandbox, guest }:
   };
   return {
     life,
+    get loads() {
+      return loads;
+    },
     result: settle(enter(compiled)),
     listen(given) {
       receiver = given;
@@ -104,15 +116,17 @@ export function startAttempt({ code, compiled, limits, signal, sandbox, guest }:
 }
 
 /** For a backend that hands messages over before its `run` returned. */
-async function later(answer: () => Promise<string> | undefined): Promise<string> {
-  await undefined;
-  return (await answer()) ?? '-';
+function later(answer: () => Promise<string> | undefined): Promise<string> {
+  return Promise.resolve()
+    .then(answer)
+    .then((text) => text ?? '-');
 }
 
 function makeJob(
   parts: SandboxJobParts,
   receive: SandboxJob['receive'],
   { memoryBytes, cpuMs }: ResolvedLimits,
+  onLoad: () => void,
 ): SandboxJob {
   return {
     // Only a backend that takes one text pays for composing it.
@@ -122,5 +136,6 @@ function makeJob(
     parts,
     receive,
     limits: { memoryBytes, cpuMs },
+    onLoad,
   };
 }

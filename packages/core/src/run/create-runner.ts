@@ -1,6 +1,7 @@
 import type { RunEvent, RunOutcome, Sandbox } from '@sallyport/contract';
 import { createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
 
+import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import { compile, type CompiledProgram } from '../compile/compile.ts';
 import { compileQuickly } from '../compile/quick/compile-quickly.ts';
@@ -41,6 +42,11 @@ export function createRunner(options: {
   readonly sandbox: Sandbox;
   readonly gate?: Gate | undefined;
   readonly limits?: Partial<RunLimits> | undefined;
+  /**
+   * Sees each tool's result, as the tool gave it, once it is fit to be handed to the program. Called in the run's own
+   * turn, so it must be quick; what it throws is passed over. Failures and host functions' answers are not results.
+   */
+  readonly onResult?: ((entry: CatalogueEntry, value: unknown) => void) | undefined;
 }): Runner {
   const { catalogue, sandbox } = options;
   const gate = options.gate ?? defaultGate;
@@ -71,13 +77,15 @@ export function createRunner(options: {
     const media = createMediaStore();
     const logs = createLogBook(limits.logBytes, elapsedMs, (line) => emit({ type: 'log', runId, line }));
     const { life, onTooManyCalls } = attempt;
+    const { onResult } = options;
     const run = { runId, catalogue, validators, gate, limits, media, life, elapsedMs, emit, onTooManyCalls };
-    const desk = createCallDesk(run);
+    const desk = createCallDesk({ ...run, onResult });
     attempt.listen(createReceiver({ desk, logs, life, onTooManyCalls }));
     const result = await attempt.result;
     const ending = typeof result === 'string' ? decodeEnding(result) : undefined;
     if (ending) logs.add(ending.lines);
-    const record = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const told = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const record = attempt.loads > 0 ? { ...told, loads: attempt.loads } : told;
     if (ending) return conclude(ending, record, { limits, media, compiled, code });
     const unreadable = failure('guest_crashed', "The guest's last message could not be read.");
     return { ...record, status: 'failed', failure: typeof result === 'string' ? unreadable : result };

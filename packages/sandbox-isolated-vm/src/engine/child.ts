@@ -112,7 +112,9 @@ function runJob(frame: Frame): RunEnd {
   startWatch(memoryBytes, cpuMs);
   try {
     const isSound = enter(world, () => void world.context.evalSync(startScript(frame.texts[0] ?? ''), sourceName));
-    if (!isSound && world.exits.getSync('hasStarted') !== true) return { ending: 'guest_crashed', sentence: unevaluated };
+    if (!isSound && world.exits.getSync('hasStarted') !== true) {
+      return { ending: 'guest_crashed', sentence: unevaluated };
+    }
     while (!end) {
       if (unanswered === 0) return stalled;
       const answer = nextFrame();

@@ -17,9 +17,8 @@ export interface Scan {
 
 /** A `}` that goes on with a template. */
 const templateHole = 0;
-const [openParenthesis, openBracket, openBrace, closeParenthesis, closeBracket, closeBrace] = [
-  0x28, 0x5b, 0x7b, 0x29, 0x5d, 0x7d,
-];
+const [openParenthesis, openBracket] = [0x28, 0x5b];
+const [closeParenthesis, closeBracket, closeBrace] = [0x29, 0x5d, 0x7d];
 const [slash, asterisk, exclamation, equals, question, dot, colon] = [0x2f, 0x2a, 0x21, 0x3d, 0x3f, 0x2e, 0x3a];
 
 /**
@@ -101,7 +100,8 @@ export function scan(text: string, start: number): Scan | undefined {
           at = commentEnd;
           break;
         }
-        const isDivision = typeof last === 'string' ? !wordsBeforeOperand.has(last) || before === dot : last === closeBracket;
+        const isDivision =
+          typeof last === 'string' ? !wordsBeforeOperand.has(last) || before === dot : last === closeBracket;
         if (!isDivision) return undefined;
         token(code, at + 1);
         break;
