@@ -27,14 +27,14 @@ export function compileQuickly(code: string): CompiledProgram | undefined {
   const isArrow = bodyStart > start;
   const found = scan(code, isArrow ? bodyStart : start);
   if (!found || looksTyped(code) || (found.hasLess && mayHaveTypeArguments(code))) return undefined;
-  const { end, isParted, endsInReturn, firstPairEnd } = found;
+  const { end, valueEnd, isParted, endsInReturn, firstPairEnd } = found;
   let text: string;
   if (!isArrow) {
     if (!endsInReturn) return undefined;
     text = code;
   } else {
     if (isParted || end === bodyStart || (code[bodyStart] === '{' && firstPairEnd !== end)) return undefined;
-    text = `${code.slice(0, start)}return (${code.slice(start, end)})()${code.slice(end)}`;
+    text = `${code.slice(0, start)}return (${code.slice(start, valueEnd)})()${code.slice(valueEnd)}`;
   }
   let parsed: ReturnType<typeof compile> | undefined;
   return {

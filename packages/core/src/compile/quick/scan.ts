@@ -4,8 +4,10 @@ import { declaringWords, unsureWords, wordsBeforeOperand } from './words.ts';
 
 /** What a reading of a text's tokens says of its outermost level. */
 export interface Scan {
-  /** Where the last token ends that is no semicolon. */
+  /** Where the last token ends that is no semicolon of the outermost level. */
   readonly end: number;
+  /** Where the statement's expression ends: before the semicolon behind it, if there is one. */
+  readonly valueEnd: number;
   /** True when tokens of the outermost level stand on more than one line, or a comma or semicolon parts them. */
   readonly isParted: boolean;
   /** True when the last statement of the outermost level holds a `return` of that level. */
@@ -19,7 +21,29 @@ export interface Scan {
 const templateHole = 0;
 const [openParenthesis, openBracket] = [0x28, 0x5b];
 const [closeParenthesis, closeBracket, closeBrace] = [0x29, 0x5d, 0x7d];
-const [slash, asterisk, exclamation, equals, question, dot, colon] = [0x2f, 0x2a, 0x21, 0x3d, 0x3f, 0x2e, 0x3a];
+const [slash, asterisk, exclamation, equals, question, dot] = [0x2f, 0x2a, 0x21, 0x3d, 0x3f, 0x2e];
+const [colon, semicolon, comma, minus, backtick] = [0x3a, 0x3b, 0x2c, 0x2d, 0x60];
+
+/** A word, or the code of a character that begins or is a token. */
+type Token = string | number;
+
+interface Reading {
+  readonly text: string;
+  readonly start: number;
+  readonly brackets: number[];
+  at: number;
+  end: number;
+  semicolonAt: number;
+  firstPairEnd: number;
+  isParted: boolean;
+  hasLess: boolean;
+  /** A `return` of the outermost level stands in the statement at hand. */
+  isReturning: boolean;
+  /** A line end or a semicolon of the outermost level: the next token may begin a statement. */
+  isBehindEnd: boolean;
+  last: Token;
+  beforeLast: Token;
+}
 
 /**
  * Reads the tokens from `start` to the end, without a parser: strings, templates, comments and brackets are the same
@@ -27,123 +51,135 @@ const [slash, asterisk, exclamation, equals, question, dot, colon] = [0x2f, 0x2a
  * anything unsure: then only a parser can tell.
  */
 export function scan(text: string, start: number): Scan | undefined {
-  const brackets: number[] = [];
-  let at = start;
-  let end = start;
-  let firstPairEnd = -1;
-  let [isParted, hasLess, returnIsOpen, isBehindEnd] = [false, false, false, false];
-  /** The last two tokens: a word, or the code of a character. */
-  let last: string | number = 0;
-  let before: string | number = 0;
-  const token = (next: string | number, tokenEnd: number): void => {
-    if (brackets.length === 0) {
-      if (isBehindEnd) [isParted, returnIsOpen] = [true, false];
-      if (next === 'return' && last !== dot) returnIsOpen = true;
-    }
-    isBehindEnd = false;
-    before = last;
-    last = next;
-    end = at = tokenEnd;
+  const reading: Reading = {
+    ...{ text, start, brackets: [], at: start, end: start, firstPairEnd: -1, semicolonAt: -1, last: 0, beforeLast: 0 },
+    ...{ isParted: false, hasLess: false, isReturning: false, isBehindEnd: false },
   };
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    switch (meaningOf(code)) {
-      case meaning.word: {
-        let wordEnd = at + 1;
-        while (meaningOf(text.charCodeAt(wordEnd)) === meaning.word) wordEnd++;
-        const word = text.slice(at, wordEnd);
-        if (last !== dot && isUnsure(word, text, wordEnd)) return undefined;
-        token(word, wordEnd);
-        break;
-      }
-      case meaning.space:
-        at++;
-        break;
-      case meaning.lineEnd:
-        if (brackets.length === 0) isBehindEnd = end > start;
-        at++;
-        break;
-      case meaning.quote: {
-        const stringEnd = endOfString(text, at);
-        if (stringEnd < 0) return undefined;
-        token(code, stringEnd);
-        break;
-      }
-      case meaning.backtick:
-      case meaning.close: {
-        let from = at + 1;
-        if (code !== 0x60) {
-          const open = brackets.pop();
-          if (open === undefined || (open !== templateHole && closerOf(open) !== code)) return undefined;
-          if (open !== templateHole) {
-            token(code, from);
-            if (brackets.length === 0 && firstPairEnd < 0) firstPairEnd = end;
-            break;
-          }
-          if (code !== closeBrace) return undefined;
-        }
-        from = endOfTemplate(text, from);
-        if (from === 0) return undefined;
-        token(0x60, Math.abs(from));
-        if (from < 0) {
-          brackets.push(templateHole);
-          last = openParenthesis;
-        }
-        break;
-      }
-      case meaning.slash: {
-        const next = text.charCodeAt(at + 1);
-        if (next === slash || next === asterisk) {
-          const commentEnd = endOfComment(text, at);
-          if (commentEnd < 0) return undefined;
-          if (brackets.length === 0 && end > start && hasLineEnd(text, at, commentEnd)) isBehindEnd = true;
-          at = commentEnd;
-          break;
-        }
-        const isDivision =
-          typeof last === 'string' ? !wordsBeforeOperand.has(last) || before === dot : last === closeBracket;
-        if (!isDivision) return undefined;
-        token(code, at + 1);
-        break;
-      }
-      case meaning.open:
-        token(code, at + 1);
-        brackets.push(code);
-        break;
-      case meaning.semicolon:
-        // An empty statement more may stand anywhere; what comes behind one is a statement more.
-        if (brackets.length > 0) token(code, at + 1);
-        else {
-          if (isBehindEnd) return undefined;
-          isBehindEnd = true;
-          at++;
-        }
-        break;
-      case meaning.comma:
-        token(code, at + 1);
-        if (brackets.length === 0) isParted = true;
-        break;
-      case meaning.colon:
-        if (isTypeColon(last, before, brackets.at(-1))) return undefined;
-        token(code, at + 1);
-        break;
-      case meaning.less:
-        hasLess = true;
-        if (text.startsWith('<!--', at)) return undefined;
-        token(code, at + 1);
-        break;
-      case meaning.operator:
-        if (code === exclamation && isAssertion(last, text.charCodeAt(at + 1))) return undefined;
-        if (code === question && text.charCodeAt(at + 1) === colon) return undefined;
-        if (code === 0x2d && text.startsWith('-->', at)) return undefined;
-        token(code, at + 1);
-        break;
-      default:
-        return undefined;
-    }
+  while (reading.at < text.length) if (!readOne(reading, text.charCodeAt(reading.at))) return undefined;
+  const { end, semicolonAt, isParted, isReturning: endsInReturn, firstPairEnd, hasLess } = reading;
+  if (reading.brackets.length > 0) return undefined;
+  const valueEnd = semicolonAt < end ? end : semicolonAt;
+  return { end, valueEnd, isParted, endsInReturn, firstPairEnd, hasLess };
+}
+
+/** Takes one token, which ends at `end`. */
+function take(reading: Reading, token: Token, end: number): true {
+  if (reading.brackets.length === 0) {
+    if (reading.isBehindEnd) [reading.isParted, reading.isReturning] = [true, false];
+    if (token === 'return' && reading.last !== dot) reading.isReturning = true;
   }
-  if (brackets.length > 0) return undefined;
-  return { end, isParted, endsInReturn: returnIsOpen, firstPairEnd, hasLess };
+  reading.isBehindEnd = false;
+  reading.beforeLast = reading.last;
+  reading.last = token;
+  reading.end = reading.at = end;
+  return true;
+}
+
+/** Reads what stands at `at`, whose character is `code`. False for what is unsure. */
+function readOne(reading: Reading, code: number): boolean {
+  const { text, brackets, at } = reading;
+  switch (meaningOf(code)) {
+    case meaning.word:
+      return readWord(reading);
+    case meaning.space:
+      reading.at++;
+      return true;
+    case meaning.lineEnd:
+      if (brackets.length === 0) reading.isBehindEnd = reading.end > reading.start;
+      reading.at++;
+      return true;
+    case meaning.quote: {
+      const end = endOfString(text, at);
+      return end > 0 && take(reading, code, end);
+    }
+    case meaning.backtick:
+      return readTemplate(reading);
+    case meaning.slash:
+      return readSlash(reading);
+    case meaning.open:
+      take(reading, code, at + 1);
+      brackets.push(code);
+      return true;
+    case meaning.close:
+      return readClose(reading, code);
+    case meaning.semicolon:
+      return readSemicolon(reading);
+    case meaning.comma:
+      if (brackets.length === 0) reading.isParted = true;
+      return take(reading, code, at + 1);
+    case meaning.colon:
+      return !isTypeColon(reading.last, reading.beforeLast, brackets.at(-1)) && take(reading, code, at + 1);
+    case meaning.less:
+      reading.hasLess = true;
+      return !text.startsWith('<!--', at) && take(reading, code, at + 1);
+    case meaning.operator:
+      return readOperator(reading, code);
+    default:
+      return false;
+  }
+}
+
+function readWord(reading: Reading): boolean {
+  const { text, at } = reading;
+  let end = at + 1;
+  while (meaningOf(text.charCodeAt(end)) === meaning.word) end++;
+  const word = text.slice(at, end);
+  return (reading.last === dot || !isUnsure(word, text, end)) && take(reading, word, end);
+}
+
+/** Reads a template from its backtick, or from the `}` that ends a hole in it, to its end or its next hole. */
+function readTemplate(reading: Reading): boolean {
+  const end = endOfTemplate(reading.text, reading.at + 1);
+  if (end === 0) return false;
+  take(reading, backtick, Math.abs(end));
+  if (end > 0) return true;
+  reading.brackets.push(templateHole);
+  reading.last = openParenthesis;
+  return true;
+}
+
+function readClose(reading: Reading, code: number): boolean {
+  const { brackets, at } = reading;
+  const open = brackets.pop();
+  if (open === templateHole) return code === closeBrace && readTemplate(reading);
+  if (open === undefined || closerOf(open) !== code) return false;
+  take(reading, code, at + 1);
+  if (brackets.length === 0 && reading.firstPairEnd < 0) reading.firstPairEnd = at + 1;
+  return true;
+}
+
+/** A comment, or a division where nothing else can stand. */
+function readSlash(reading: Reading): boolean {
+  const { text, at, last } = reading;
+  const next = text.charCodeAt(at + 1);
+  if (next === slash || next === asterisk) {
+    const end = endOfComment(text, at);
+    if (end < 0) return false;
+    const isOutermost = reading.brackets.length === 0 && reading.end > reading.start;
+    if (isOutermost && hasLineEnd(text, at, end)) reading.isBehindEnd = true;
+    reading.at = end;
+    return true;
+  }
+  const isBehindValue = typeof last === 'string' ? !wordsBeforeOperand.has(last) : last === closeBracket;
+  return isBehindValue && take(reading, slash, at + 1);
+}
+
+/** What comes behind one of the outermost level is another statement; two of them are not worth telling apart. */
+function readSemicolon(reading: Reading): boolean {
+  if (reading.brackets.length > 0) return take(reading, semicolon, reading.at + 1);
+  if (reading.isBehindEnd) return false;
+  reading.isBehindEnd = true;
+  reading.semicolonAt = reading.at++;
+  return true;
+}
+
+function readOperator(reading: Reading, code: number): boolean {
+  const { text, at } = reading;
+  const next = text.charCodeAt(at + 1);
+  if (code === exclamation && isAssertion(reading.last, next)) return false;
+  if (code === question && next === colon) return false;
+  if (code === minus && text.startsWith('-->', at)) return false;
+  return take(reading, code, at + 1);
 }
 
 function closerOf(open: number): number {
@@ -168,7 +204,7 @@ function isUnsure(word: string, text: string, end: number): boolean {
 function isTypeColon(last: string | number, before: string | number, bracket: number | undefined): boolean {
   if (typeof last !== 'string') return false;
   if (typeof before === 'string') return declaringWords.has(before);
-  return bracket === openParenthesis && (before === openParenthesis || before === 0x2c);
+  return bracket === openParenthesis && (before === openParenthesis || before === comma);
 }
 
 /** `x!.y`. */
