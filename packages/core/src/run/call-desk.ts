@@ -8,6 +8,7 @@ import type { ResolvedLimits } from '../limits.ts';
 import type { Validators } from '../validate/validators.ts';
 import { describeToolError } from './describe-tool-error.ts';
 import { isNestedDeeper } from './nesting.ts';
+import type { RunLife } from './run-life.ts';
 
 /** What a run's calls need of the run. */
 export interface CallDeskOptions {
@@ -17,8 +18,7 @@ export interface CallDeskOptions {
   readonly gate: Gate;
   readonly limits: ResolvedLimits;
   readonly media: MediaCodec;
-  /** Aborts when the run ends for any reason. */
-  readonly signal: AbortSignal;
+  readonly life: RunLife;
   elapsedMs(): number;
   emit(event: RunEvent): void;
   /** Sees each result that went to the program. What it throws is passed over. */
@@ -41,7 +41,7 @@ export function createCallDesk(options: CallDeskOptions): {
   /** The calls so far, those under way as `pending`. */
   records(): readonly CallRecord[];
 } {
-  const { runId, catalogue, validators, limits, media, signal, elapsedMs, emit } = options;
+  const { runId, catalogue, validators, limits, media, life, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
   let inFlight = 0;
 
@@ -61,7 +61,7 @@ export function createCallDesk(options: CallDeskOptions): {
     return record;
   };
   const close = (record: Mutable<CallRecord>, status: CallRecord['status'], error?: WireError): void => {
-    if (signal.aborted) return;
+    if (life.isOver) return;
     record.status = status;
     record.durationMs = elapsedMs() - record.startedAtMs;
     if (error) {
@@ -111,7 +111,7 @@ export function createCallDesk(options: CallDeskOptions): {
         tool: spec.name,
         input,
         annotations: spec.annotations ?? {},
-        signal,
+        signal: life.signal,
       });
       if (decision.allow) return;
       ({ reason } = decision);
@@ -126,10 +126,12 @@ export function createCallDesk(options: CallDeskOptions): {
     const value = await entry.provider.callTool(entry.spec.name, input, {
       runId,
       callId,
-      signal,
+      get signal() {
+        return life.signal;
+      },
       idempotencyKey: callId,
       reportProgress: (progress) => {
-        if (!signal.aborted) emit({ type: 'call-progress', runId, callId, progress });
+        if (!life.isOver) emit({ type: 'call-progress', runId, callId, progress });
       },
     });
     const problem = validators.output(entry)?.(value);
