@@ -12,26 +12,35 @@ const slowly = (values: readonly unknown[]): string =>
 
 test('a line that is made quickly is the line that is made the long way', () => {
   const special = fc.constantFrom<unknown>(
-    ...[undefined, null, -0, NaN, 1n, '%s', "it's", '\n', '\u{1f600}', [], {}, [undefined], Symbol('s'), new Date(0)],
-    ...[
-      Object.create(null),
-      {
-        get a() {
-          return 1;
-        },
+    undefined,
+    null,
+    -0,
+    NaN,
+    1n,
+    '%s',
+    "it's",
+    '\n',
+    '\u{1f600}',
+    [],
+    {},
+    [undefined],
+    Symbol('s'),
+    new Date(0),
+    Object.create(null),
+    {
+      get a() {
+        return 1;
       },
-      { [Symbol('k')]: 1 },
-      [1, , 3],
-      new Map([[1, 2]]),
-      () => 1,
-    ],
-    ...[
-      Object.defineProperty({ a: 1 }, 'b', { value: 2 }),
-      new (class A {
-        x = 1;
-      })(),
-      { a: { b: { c: 1 } } },
-    ],
+    },
+    { [Symbol('k')]: 1 },
+    [1, , 3],
+    new Map([[1, 2]]),
+    () => 1,
+    Object.defineProperty({ a: 1 }, 'b', { value: 2 }),
+    new (class A {
+      x = 1;
+    })(),
+    { a: { b: { c: 1 } } },
   );
   const value = fc.oneof(fc.anything(), fc.jsonValue(), fc.object(), fc.string(), special);
   let quick = 0;

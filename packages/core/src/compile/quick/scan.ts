@@ -52,8 +52,21 @@ interface Reading {
  */
 export function scan(text: string, start: number): Scan | undefined {
   const reading: Reading = {
-    ...{ text, start, brackets: [], at: start, end: start, firstPairEnd: -1, semicolonAt: -1, last: 0, beforeLast: 0 },
-    ...{ isParted: false, hasLess: false, isReturning: false, isBehindEnd: false },
+    text,
+    start,
+    brackets: [],
+    at: start,
+    end: start,
+    firstPairEnd: -1,
+    semicolonAt: -1,
+    last: 0,
+    beforeLast: 0,
+    ...{
+      isParted: false,
+      hasLess: false,
+      isReturning: false,
+      isBehindEnd: false,
+    },
   };
   while (reading.at < text.length) if (!readOne(reading, text.charCodeAt(reading.at))) return undefined;
   const { end, semicolonAt, isParted, isReturning: endsInReturn, firstPairEnd, hasLess } = reading;
