@@ -8,7 +8,7 @@ import { modelPrograms } from './model-programs.ts';
 /** Whether an engine reads the program; it is not run. */
 function isRead(program: string): boolean {
   try {
-    // oxlint-disable-next-line no-new-func -- asked whether it parses, and nothing else
+    // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- asked whether it parses, and nothing else
     return typeof new Function(`return (${program}\n)`) === 'function';
   } catch {
     return false;

@@ -61,12 +61,10 @@ export function scan(text: string, start: number): Scan | undefined {
     semicolonAt: -1,
     last: 0,
     beforeLast: 0,
-    ...{
-      isParted: false,
-      hasLess: false,
-      isReturning: false,
-      isBehindEnd: false,
-    },
+    isParted: false,
+    hasLess: false,
+    isReturning: false,
+    isBehindEnd: false,
   };
   while (reading.at < text.length) if (!readOne(reading, text.charCodeAt(reading.at))) return undefined;
   const { end, semicolonAt, isParted, isReturning: endsInReturn, firstPairEnd, hasLess } = reading;
