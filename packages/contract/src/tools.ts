@@ -1,4 +1,5 @@
 import type { Json, JsonSchema } from './json.ts';
+import type { Media } from './media.ts';
 
 /** A source of tools: an MCP client, a framework's tool set, plain functions. */
 export interface ToolProvider {
@@ -51,6 +52,11 @@ export interface CallContext {
   readonly idempotencyKey: string;
   /** Seen by whoever watches the run as a `call-progress` event. */
   reportProgress(progress: CallProgress): void;
+  /**
+   * The media behind a handle that the program passed in its input; undefined when it is none of this run's. Absent where
+   * whoever calls keeps no media.
+   */
+  findMedia?(handle: Json): Media | undefined;
 }
 
 /** How far a call has come, in the tool's own units. */

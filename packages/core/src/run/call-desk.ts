@@ -1,4 +1,4 @@
-import { ToolError, type CallRecord, type Json, type RunEvent } from '@sallyport/contract';
+import { ToolError, isMedia, type CallRecord, type Json, type Media, type RunEvent } from '@sallyport/contract';
 import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sallyport/guest';
 
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
@@ -129,6 +129,7 @@ export function createCallDesk(options: CallDeskOptions): {
       reportProgress: (progress) => {
         if (!signal.aborted) emit({ type: 'call-progress', runId, callId, progress });
       },
+      findMedia: (handle) => findMedia(handle, media),
     });
     const problem = validators.output(entry)?.(value);
     if (problem !== undefined) {
@@ -177,6 +178,14 @@ export function createCallDesk(options: CallDeskOptions): {
         record.status === 'pending' ? { ...record, durationMs: elapsedMs() - record.startedAtMs } : record,
       ),
   };
+}
+
+/** A handle crosses as the plain object it is to the program: its id is what the store knows. */
+function findMedia(handle: Json, media: MediaCodec): Media | undefined {
+  if (typeof handle !== 'object' || handle === null || !('id' in handle) || typeof handle.id !== 'string')
+    return undefined;
+  const found = media.resolve({ id: handle.id, mimeType: '' });
+  return isMedia(found) ? found : undefined;
 }
 
 function parse(path: string, json: string): Json {
