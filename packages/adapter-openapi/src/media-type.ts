@@ -9,7 +9,8 @@ export function essence(mediaType: string): string {
 /** Undefined for a kind that nothing here can write: a stream of parts, or no media type at all. */
 export function bodyKind(mediaType: string): BodyKind | undefined {
   const type = essence(mediaType);
-  if (type === 'application/json' || /\+json$/.test(type) || type === 'application/*' || type === '*/*') return 'json';
+  if (type === 'application/json' || type.endsWith('+json') || type === 'application/*' || type === '*/*')
+    return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
   if (type === 'multipart/form-data') return 'multipart';
   if (type.startsWith('multipart/')) return undefined;

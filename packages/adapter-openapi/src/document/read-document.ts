@@ -16,8 +16,7 @@ export function readDocument(source: unknown): OpenApiDocument {
   }
   const minor = readMinor(root);
   const paths = root['paths'] ?? {};
-  if (!isRecord(paths))
-    throw new OpenApiAdapterError('invalid_document', '"paths" of an OpenAPI document is an object.');
+  if (!isRecord(paths)) throw new OpenApiAdapterError('invalid_document', '"paths" of a document is an object.');
   return { root, paths, minor };
 }
 

@@ -5,7 +5,7 @@ import { annotate, describeOperation, listTags } from './describe-operation.ts';
 import { findParameters, shown } from './find-parameters.ts';
 import { inputKeys } from './input-keys.ts';
 import type { RawOperation } from './list-operations.ts';
-import type { Body, OpenApiOperation, Operation, Paging } from './operation.ts';
+import type { Body, OpenApiOperation, Operation } from './operation.ts';
 import { type ReadBody, readBody } from './read-body.ts';
 import { type ReadParameter, readParameter } from './read-parameter.ts';
 import { type FoundPaging, readPaging } from './read-paging.ts';
@@ -63,7 +63,7 @@ export function readOperation(raw: RawOperation, name: string, reader: Reader, r
     body: body && toBody(body),
     response: response.plan,
     security: readSecurity(raw, reader, rules.credentials),
-    paging: paging && ({ ...paging, key: 'pages' } as Paging),
+    paging: paging && { ...paging, key: 'pages' },
   };
 }
 
@@ -95,9 +95,17 @@ function checkRequestLine({ method, path }: RawOperation): void {
   if (unsendable.has(method.toUpperCase()) || !/^[\w!#$%&'*+.^`|~-]{1,30}$/.test(method)) {
     throw new Skip('unsupported_method', `The method ${shown(method)} cannot be sent.`);
   }
-  const plain = path.replaceAll(/\{[^{}]*\}/g, 'x');
-  const isPath = plain.startsWith('/') && !/[?#{}\\\s]/.test(plain) && !hasDots(plain);
+  const { path: target, query } = splitPath(path);
+  const plain = target.replaceAll(/\{[^{}]*\}/g, 'x');
+  const isPath = plain.startsWith('/') && !/[{}\\\s]/.test(plain) && !hasDots(plain) && !/[{}\s]/.test(query);
   if (!isPath) throw new Skip('invalid_operation', `${shown(path)} is no path that can be requested.`);
+}
+
+/** Some documents tell paths apart by what is no part of them: a fixed query, which is sent, or a fragment, which never is. */
+export function splitPath(template: string): { readonly path: string; readonly query: string } {
+  const [whole = ''] = template.split('#');
+  const at = whole.indexOf('?');
+  return at < 0 ? { path: whole, query: '' } : { path: whole.slice(0, at), query: whole.slice(at + 1) };
 }
 
 /** A part of a path that a URL takes for "here" or "up", however its dots are written. */
@@ -107,7 +115,7 @@ export function hasDots(path: string): boolean {
 
 function checkTemplate(path: string, parameters: readonly ReadParameter[]): void {
   const known = new Set(parameters.flatMap(({ parameter }) => (parameter.place === 'path' ? [parameter.name] : [])));
-  for (const [, name] of path.matchAll(/\{([^{}]*)\}/g)) {
+  for (const [, name] of splitPath(path).path.matchAll(/\{([^{}]*)\}/g)) {
     if (name !== undefined && known.has(name)) continue;
     throw new Skip('invalid_operation', `Nothing says what ${shown(`{${name ?? ''}}`)} in the path is.`);
   }

@@ -68,7 +68,7 @@ function findNext(members: Members, parameters: readonly RawParameter[]): Told |
   const texts = new Map(members.filter(([, member]) => hasType(member, 'string')));
   const address = [
     ...addressNames,
-    ...possibleAddressNames.filter((name) => /^uri/.test(String(texts.get(name)?.['format']))),
+    ...possibleAddressNames.filter((name) => String(texts.get(name)?.['format']).startsWith('uri')),
   ].find((name) => texts.has(name));
   if (address !== undefined) return { kind: 'url', next: [address] };
   for (const [name, takers] of cursors) {

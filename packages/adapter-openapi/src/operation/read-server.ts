@@ -21,6 +21,9 @@ export function readServer(raw: RawOperation, root: Readonly<Record<string, unkn
   if (own === undefined && rules.base !== undefined) return fromBase(root['servers'], rules.base, rules);
   const servers = own ?? (isList(root['servers']) ? root['servers'] : []);
   const urls = servers.flatMap((server) => resolveServer(server, rules));
+  if (rules.base !== undefined && urls.some(({ href }) => href === documentServer(root, rules))) {
+    return fromBase(root['servers'], rules.base, rules);
+  }
   const allowed = urls.find(({ origin }) => rules.origins.has(origin));
   if (allowed !== undefined) return withoutSlash(allowed);
   const names = [...new Set(urls.map(({ origin }) => origin))].map(shown).join(', ');
@@ -34,6 +37,12 @@ function fromBase(servers: unknown, base: URL, rules: ServerRules): string {
   if (url === '/' || url === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url)) return withoutSlash(base);
   const resolved = URL.canParse(url, base) ? new URL(url, base) : base;
   return withoutSlash(resolved.origin === base.origin ? resolved : base);
+}
+
+/** A path that repeats the document's own server goes where that goes. */
+function documentServer(root: Readonly<Record<string, unknown>>, rules: ServerRules): string | undefined {
+  const [first] = isList(root['servers']) ? root['servers'] : [];
+  return resolveServer(first, rules)[0]?.href;
 }
 
 function resolveServer(server: unknown, rules: ServerRules): readonly URL[] {

@@ -60,8 +60,9 @@ function writeMember(
   }
   const items: readonly Json[] = Array.isArray(value) ? value : [value];
   return items.map((item) => {
-    if (encoding?.mayBeFile === true && looksLikeFile(item))
+    if (encoding?.mayBeFile === true && looksLikeFile(item)) {
       return filePart(name, readFile(item, key, findMedia), encoding);
+    }
     const own = concrete(encoding?.contentType);
     return textPart(name, formText(item, key), own ?? (typeof item === 'object' ? 'application/json' : undefined));
   });

@@ -1,6 +1,6 @@
 import type { Json } from '@sallyport/contract';
 
-import { hasDots } from '../operation/read-operation.ts';
+import { hasDots, splitPath } from '../operation/read-operation.ts';
 import type { Operation, Parameter } from '../operation/operation.ts';
 import type { FindMedia } from './file-value.ts';
 import { writeForm } from './form-body.ts';
@@ -67,10 +67,11 @@ function valueOf(
 
 function writeUrl(operation: Operation, path: readonly Given[], query: readonly Given[]): URL {
   const texts = new Map(path.map((each) => [each.parameter.name, writePathPart(each)]));
-  const full = operation.path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => texts.get(name) ?? '');
+  const line = splitPath(operation.path);
+  const full = line.path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => texts.get(name) ?? '');
   const [first] = path;
   if (hasDots(full)) throw inputError(first?.parameter.key ?? 'path', 'a part of the path may not be "." or ".."');
-  const pieces = query.flatMap(writeQuery);
+  const pieces = [...(line.query === '' ? [] : [line.query]), ...query.flatMap(writeQuery)];
   return new URL(`${operation.server}${full}${pieces.length === 0 ? '' : `?${pieces.join('&')}`}`);
 }
 
