@@ -133,7 +133,7 @@ async function exchange(
     await response.body?.cancel();
     const location = headers.get('location');
     if (!operation.response.isRedirect || location === null) throw redirectRefused(operation, status, location);
-    return { value: { status, location: hide(location) }, link: null, url: request.url, size: 0 };
+    return { value: { status, location: hide.inText(location) }, link: null, url: request.url, size: 0 };
   }
   const bytes = await readBytes(response, leftBytes, signal);
   if (!response.ok) throw responseFailure(operation, { status, headers, bytes }, hide);

@@ -33,8 +33,11 @@ export interface FromOpenApiOptions {
   readonly onSkip?: (operation: SkippedOpenApiOperation) => void;
   /** Called for each operation whose `operationId` another one has; `wanted` is what it asked for. */
   readonly onRename?: (operation: OpenApiOperation & { readonly wanted: string }) => void;
-  /** Whether tools have an output schema, which types results and checks them. Default `true`. */
-  readonly outputs?: boolean;
+  /**
+   * What the document's response schemas are for. `typed`, the default: they type results. `checked`: a result that does
+   * not match is refused, as for other tools; most services break their own documents somewhere. `none`: results are untyped.
+   */
+  readonly outputs?: 'typed' | 'checked' | 'none';
   /** Bytes read of one response, and of all pages of one call together. Default 16 MiB. */
   readonly responseBytes?: number;
 }

@@ -31,7 +31,7 @@ export function readOperations(document: OpenApiDocument, options: FromOpenApiOp
   const rules = {
     servers: readServerRules(document, options),
     credentials: options.security && new Set(Object.keys(options.security)),
-    hasOutputs: options.outputs ?? true,
+    outputs: options.outputs ?? 'typed',
   };
   const names = nameOperations(whole);
   return whole.flatMap((raw, index) => {

@@ -50,8 +50,7 @@ const document = {
 
 const program = `
 const pets = await codemode.pets.listPets({});
-const renamed = await Promise.all(pets.map(({ id, name }) =>
-  codemode.pets.renamePet({ petId: id, body: { name: codemode.words ? name : name } })));
+const renamed = await Promise.all(pets.map(({ id, name }) => codemode.pets.renamePet({ petId: id, body: { name } })));
 const loud = await codemode.words.shout({ text: renamed.map(({ name }) => name).join(' ') });
 const photo = await codemode.pets.getPhoto({ petId: 1 });
 await codemode.pets.putPhoto({ petId: 2, body: { file: photo } });
@@ -119,4 +118,17 @@ test('what does not fit the document never leaves', async () => {
   const outcome = await codeMode.execute({ code: 'await codemode.pets.renamePet({ petId: "x", body: {} });' });
   expect(outcome).toMatchObject({ status: 'failed', failure: { code: 'program_threw' } });
   expect(seen).toEqual([]);
+});
+
+test.each([
+  ['typed', { status: 'completed', value: ['no pet'] }],
+  ['checked', { status: 'failed', failure: { message: expect.stringContaining('something else than it declares') } }],
+] as const)('a service that breaks its own document, with outputs %s', async (outputs, expected) => {
+  const { baseUrl } = await serve((_seen, response) => sendJson(response, ['no pet']));
+  const sandbox = createIsolatedVmSandbox();
+  onTestFinished(() => sandbox[Symbol.asyncDispose]());
+  const pets = await fromOpenApi(document, { namespace: 'pets', baseUrl, outputs });
+  const codeMode = await createCodeMode({ tools: [pets], sandbox });
+  expect(codeMode.types).toMatch(/listPets\(.*\): Promise<\{/);
+  expect(await codeMode.execute({ code: 'return codemode.pets.listPets({});' })).toMatchObject(expected);
 });

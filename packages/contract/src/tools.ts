@@ -28,6 +28,8 @@ export interface ToolSpec {
   readonly description?: string;
   readonly input: JsonSchema;
   readonly output?: JsonSchema;
+  /** True where `output` says what is usual: it types results, and no result is refused for being different. */
+  readonly outputIsHint?: boolean;
   readonly annotations?: ToolAnnotations;
 }
 

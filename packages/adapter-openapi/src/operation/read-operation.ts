@@ -20,7 +20,7 @@ export interface OperationRules {
   readonly servers: ServerRules;
   /** The schemes it has credentials for; undefined when it gave none at all. */
   readonly credentials: ReadonlySet<string> | undefined;
-  readonly hasOutputs: boolean;
+  readonly outputs: 'typed' | 'checked' | 'none';
 }
 
 /** Who an operation is, before it is read. */
@@ -48,14 +48,14 @@ export function readOperation(raw: RawOperation, name: string, reader: Reader, r
   const parameters = found.flatMap((each, index) => readParameter(each, keys[index] ?? each.name) ?? []);
   checkTemplate(raw.path, parameters);
   const schema: JsonSchema = inputSchema({ parameters, descriptions: describeAll(found, keys), body, paging }, reader);
-  const output = rules.hasOutputs ? outputSchema(response.outputs, reader) : undefined;
+  const output = rules.outputs === 'none' ? undefined : outputSchema(response.outputs, reader);
   return {
     ...identify(raw, name),
     spec: {
       name,
       ...describeOperation(raw),
       input: schema,
-      ...(output !== undefined && { output }),
+      ...(output !== undefined && { output, ...(rules.outputs === 'typed' && { outputIsHint: true }) }),
       annotations: annotate(raw.method),
     },
     server: readServer(raw, reader.document.root, rules.servers),

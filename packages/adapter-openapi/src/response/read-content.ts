@@ -19,8 +19,8 @@ export function readContent(content: Content, hide: HideSecrets): unknown {
   if (bytes.length === 0) return undefined;
   const type = essence(contentType ?? (isJson ? 'application/json' : ''));
   const isWildcard = type.includes('*');
-  if (bodyKind(type) === 'json' && !isWildcard) return parseJson(hide(decode(content)));
-  if (isText(type)) return hide(decode(content));
+  if (bodyKind(type) === 'json' && !isWildcard) return parseJson(decode(content), hide);
+  if (isText(type)) return hide.inText(decode(content));
   const name = fileName(content.disposition);
   return createMedia({
     mimeType: type === '' ? 'application/octet-stream' : type,
@@ -29,9 +29,9 @@ export function readContent(content: Content, hide: HideSecrets): unknown {
   });
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, hide: HideSecrets): unknown {
   try {
-    return JSON.parse(text);
+    return hide.inValue(JSON.parse(text));
   } catch (cause) {
     throw new ToolError('The API said its response was JSON, and it is not.', { code: 'invalid_output', cause });
   }

@@ -30,7 +30,7 @@ export function responseFailure(operation: Operation, response: FailedResponse, 
     data: {
       status,
       ...(body !== undefined && { body }),
-      ...(retryAfter !== null && { retryAfter: hide(retryAfter) }),
+      ...(retryAfter !== null && { retryAfter: hide.inText(retryAfter) }),
     },
   });
 }
@@ -48,15 +48,15 @@ export function redirectRefused(operation: Operation, status: number, location: 
 function readBody({ bytes, headers }: FailedResponse, hide: HideSecrets): unknown {
   if (bytes.length === 0) return undefined;
   const contentType = headers.get('content-type');
-  const text = hide(decode({ bytes, contentType }));
+  const text = decode({ bytes, contentType });
   if (bodyKind(essence(contentType ?? '')) === 'json') {
     try {
-      return JSON.parse(text);
+      return hide.inValue(JSON.parse(text));
     } catch {
       // Then it is told as the text it is.
     }
   }
-  return text.slice(0, errorTextLength);
+  return hide.inText(text).slice(0, errorTextLength);
 }
 
 const places = ['message', 'detail', 'error_description', 'title', 'error', 'description'];
