@@ -13,10 +13,13 @@ export const referenceLimit: number = 50;
 /** Levels of one schema, its references not counted. Real documents stay below 30. */
 export const nestingLimit: number = 100;
 
-/** Schemas one input or output may refer to, directly or not. Ten times the largest known to us. */
+/** Schemas one input or output may refer to, directly or not. In GitHub's document the most is 60. */
 export const definitionLimit: number = 2_000;
 
-/** Tools made from one document. Eight times the largest known to us. */
+/** Schemas that all tools of one document may list together, shared lists counted once. GitHub's list 1,541. */
+export const totalDefinitionLimit: number = 100_000;
+
+/** Tools made from one document. Eight times as many as GitHub's. */
 export const operationLimit: number = 10_000;
 
 /** Characters of an error page or of an API's own words that go into an error. */

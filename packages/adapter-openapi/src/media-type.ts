@@ -6,11 +6,13 @@ export function essence(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
+/** JSON, and the ranges it is the best choice of. */
+const jsonTypes: ReadonlySet<string> = new Set(['application/json', 'application/*', '*/*']);
+
 /** Undefined for a kind that nothing here can write: a stream of parts, or no media type at all. */
 export function bodyKind(mediaType: string): BodyKind | undefined {
   const type = essence(mediaType);
-  if (type === 'application/json' || type.endsWith('+json') || type === 'application/*' || type === '*/*')
-    return 'json';
+  if (jsonTypes.has(type) || type.endsWith('+json')) return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
   if (type === 'multipart/form-data') return 'multipart';
   if (type.startsWith('multipart/')) return undefined;

@@ -26,6 +26,8 @@ export function readOperations(document: OpenApiDocument, options: FromOpenApiOp
     document,
     references,
     schemas: createSchemaLibrary(references),
+    forms: new WeakMap(),
+    members: new WeakMap(),
     schemes: readSchemes(document, references),
   };
   const rules = {

@@ -48,6 +48,11 @@ const document = {
   },
 };
 
+const pack = [
+  { id: 1, name: 'rex' },
+  { id: 2, name: 'mia' },
+];
+
 const program = `
 const pets = await codemode.pets.listPets({});
 const renamed = await Promise.all(pets.map(({ id, name }) => codemode.pets.renamePet({ petId: id, body: { name } })));
@@ -68,18 +73,12 @@ test('a program in the real sandbox uses an API beside functions of the host', a
   const authorizations = new Set<unknown>();
   const { baseUrl } = await serve(({ method, url, headers, body }, response) => {
     authorizations.add(headers.authorization);
-    if (url === '/pets')
-      sendJson(response, [
-        { id: 1, name: 'rex' },
-        { id: 2, name: 'mia' },
-      ]);
-    else if (url === '/pets/404') sendJson(response, { message: 'No such pet.' }, 404);
-    else if (method === 'PUT')
-      sendJson(response, { id: Number(url.slice(6)), name: (JSON.parse(body.toString()) as { name: string }).name });
-    else if (method === 'POST') {
-      uploads.push(body);
-      sendJson(response, {});
-    } else response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from('picture'));
+    if (method === 'POST') uploads.push(body);
+    if (url === '/pets/404') sendJson(response, { message: 'No such pet.' }, 404);
+    else if (url === '/pets') sendJson(response, pack);
+    else if (method === 'PUT') sendJson(response, { ...JSON.parse(body.toString()), id: Number(url.slice(6)) });
+    else if (method === 'POST') sendJson(response, {});
+    else response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from('picture'));
   });
   const sandbox = createIsolatedVmSandbox();
   onTestFinished(() => sandbox[Symbol.asyncDispose]());

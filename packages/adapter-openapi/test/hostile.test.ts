@@ -105,6 +105,22 @@ describe('shapes that never end', () => {
     ).toMatchObject([{ code: 'schema_too_large' }]);
   });
 
+  test('tools that each list other schemas of one long chain', async () => {
+    const schemas = Object.fromEntries(
+      Array.from({ length: 1_900 }, (_, at) => [`S${at}`, { properties: { n: { $ref: `#/components/schemas/S${at + 1}` } } }]),
+    );
+    const answer = (at: number): object => ({ schema: { $ref: `#/components/schemas/S${at}` } });
+    const paths = Object.fromEntries(
+      Array.from({ length: 200 }, (_, at) => [
+        `/a${at}`,
+        { get: { responses: { 200: { content: { 'application/json': answer(at) } } } } },
+      ]),
+    );
+    const { tools, skipped } = await read(documentOf(paths, { components: { schemas: { ...schemas, S1900: {} } } }));
+    expect(tools.length).toBeLessThan(60);
+    expect(skipped.at(-1)).toMatchObject({ code: 'schema_too_large' });
+  });
+
   test('one large schema that ten thousand operations share is read once', async () => {
     const properties = Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`p${at}`, { type: 'string' }]));
     const parameters = [{ $ref: '#/components/parameters/P' }];

@@ -12,7 +12,7 @@ const query = (...names: readonly string[]): object[] =>
   names.map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
 
 const hasPages = async (operation: object, at = {}): Promise<boolean> =>
-  Object.hasOwn((await read(operationOf(operation, at))).tool().input['properties' as never] as object, 'pages');
+  Object.hasOwn((await read(operationOf(operation, at))).tool().input['properties' as never], 'pages');
 
 const linkResponses = answering(list, { Link: { schema: { type: 'string' } } });
 const cursorSchema = {
@@ -139,7 +139,7 @@ describe('pages end', () => {
   test('with an error where together they are too long', async () => {
     const long: Handler = ({ url }, response) => {
       response.setHeader('link', `</things?page=${url.length}>; rel="next"`);
-      sendJson(response, ['x'.repeat(600)]);
+      sendJson(response, ['x'.repeat(400)]);
     };
     expect(await all(long, { responseBytes: 1_000 })).toMatchObject({ code: 'result_too_large' });
   });

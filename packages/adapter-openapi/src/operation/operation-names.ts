@@ -20,6 +20,8 @@ export function nameOperations(operations: readonly RawOperation[]): readonly Op
     taken.add(id);
     return id;
   });
+  // Where to go on counting, so that ten thousand equal names stay linear.
+  const counts = new Map<string, number>();
   return operations.map((raw, index) => {
     const id = ids[index];
     if (id !== undefined) return { name: id, wanted: undefined };
@@ -27,7 +29,10 @@ export function nameOperations(operations: readonly RawOperation[]): readonly Op
     const wanted = typeof asked === 'string' && asked !== '' ? asked : undefined;
     const byPath = nameByPath(raw);
     let name = byPath;
-    for (let count = 2; taken.has(name); count += 1) name = `${byPath}_${count}`;
+    for (let count = counts.get(byPath) ?? 2; taken.has(name); counts.set(byPath, count)) {
+      name = `${byPath}_${count}`;
+      count += 1;
+    }
     taken.add(name);
     return { name, wanted: wanted ?? (name === byPath ? undefined : byPath) };
   });

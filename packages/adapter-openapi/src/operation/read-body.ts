@@ -4,7 +4,7 @@ import { Skip } from '../document/skip.ts';
 import { isRecord } from '../is-record.ts';
 import { type BodyKind, bodyKind } from '../media-type.ts';
 import { fileSchema } from '../schema/file-schema.ts';
-import type { ConvertedSchema } from '../schema/schema-library.ts';
+import { type ConvertedSchema, schemaText } from '../schema/schema-library.ts';
 import type { SchemaMode } from '../schema/schema-mode.ts';
 import { readMembers } from './form-members.ts';
 import type { RawOperation } from './list-operations.ts';
@@ -50,9 +50,25 @@ function readForms(content: Readonly<Record<string, unknown>>, reader: Reader): 
     const kind = bodyKind(mediaType);
     if (kind === undefined) return [];
     const media = reader.references.follow(value);
-    return [readForm(mediaType, kind, isRecord(media) ? media : {}, reader)];
+    return [
+      rememberForm(mediaType, isRecord(media) ? media : {}, reader, (one) => readForm(mediaType, kind, one, reader)),
+    ];
   });
   return forms.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Operations may share a body, however large it is. */
+function rememberForm(
+  mediaType: string,
+  media: Readonly<Record<string, unknown>>,
+  { forms }: Reader,
+  read: (media: Readonly<Record<string, unknown>>) => FormAndSchema,
+): FormAndSchema {
+  const known = forms.get(media) ?? new Map<string, FormAndSchema>();
+  forms.set(media, known);
+  const form = known.get(mediaType) ?? read(media);
+  known.set(mediaType, form);
+  return form;
 }
 
 /** Among JSON types the plain one comes first. */
@@ -87,7 +103,7 @@ function readForm(
 function distinct(forms: readonly FormAndSchema[]): readonly FormAndSchema[] {
   const seen = new Set<string>();
   return forms.filter(({ converted }) => {
-    const text = JSON.stringify(converted.schema);
+    const text = schemaText(converted);
     if (seen.has(text)) return false;
     seen.add(text);
     return true;

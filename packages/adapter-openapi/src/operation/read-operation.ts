@@ -42,7 +42,7 @@ export function readOperation(raw: RawOperation, name: string, reader: Reader, r
   const found = findParameters(raw, reader);
   const body = readBody(raw, reader);
   const response = readResponse(raw, reader);
-  const paging = readPaging(raw.method, response.successes, found, reader.references);
+  const paging = readPaging(raw.method, response.successes, found, reader);
   const own = ownKeys(body, paging);
   const keys = inputKeys(found, own);
   const parameters = found.flatMap((each, index) => readParameter(each, keys[index] ?? each.name) ?? []);

@@ -1,8 +1,8 @@
-import type { References } from '../document/references.ts';
 import { isRecord } from '../is-record.ts';
 import { bodyKind } from '../media-type.ts';
 import type { RawParameter } from './find-parameters.ts';
 import type { Paging } from './operation.ts';
+import type { Reader } from './reader.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 /** Without the key of the input, which is settled later. */
@@ -33,30 +33,31 @@ export function readPaging(
   method: string,
   successes: readonly Part[],
   parameters: readonly RawParameter[],
-  references: References,
+  reader: Reader,
 ): FoundPaging | undefined {
   const [response] = successes.filter(({ content }) => isRecord(content) && Object.keys(content).length > 0);
   if (method !== 'GET' || response === undefined) return undefined;
   const [, media] = Object.entries(response['content'] as Part).find(([type]) => bodyKind(type) === 'json') ?? [];
-  const schema = references.follow(isRecord(media) ? references.follow(media['schema']) : undefined);
+  const schema = reader.references.follow(isRecord(media) ? reader.references.follow(media['schema']) : undefined);
   if (!isRecord(schema)) return undefined;
-  const members = membersOf(schema, references);
+  const members = membersOf(schema, reader);
   const lists = members.filter(([, member]) => hasType(member, 'array'));
   const items = hasType(schema, 'array') ? undefined : lists.length === 1 ? lists[0]?.[0] : null;
   if (items === null) return undefined;
-  const told = items === undefined ? undefined : readTold(members, parameters, references);
+  const told = items === undefined ? undefined : readTold(members, parameters, reader);
   if (told !== undefined) return { ...told, items };
   const headers = isRecord(response['headers']) ? Object.keys(response['headers']) : [];
   return headers.some((name) => name.toLowerCase() === 'link') ? { kind: 'link', items } : undefined;
 }
 
 type Told = { kind: 'url'; next: readonly string[] } | { kind: 'cursor'; next: readonly string[]; parameter: string };
-type Members = readonly (readonly [string, Part])[];
+/** The members of a schema by name, references followed. */
+export type Members = readonly (readonly [string, Part])[];
 
-function readTold(members: Members, parameters: readonly RawParameter[], references: References): Told | undefined {
+function readTold(members: Members, parameters: readonly RawParameter[], reader: Reader): Told | undefined {
   const inside = members
     .filter(([name]) => wrappers.includes(name))
-    .map(([name, member]) => [[name], membersOf(member, references)] as const);
+    .map(([name, member]) => [[name], membersOf(member, reader)] as const);
   for (const [path, here] of [[[] as string[], members] as const, ...inside]) {
     const found = findNext(here, parameters);
     if (found !== undefined) return { ...found, next: [...path, ...found.next] };
@@ -81,13 +82,19 @@ function findNext(members: Members, parameters: readonly RawParameter[]): Told |
 const deepest = 3;
 
 /** Members of a schema and of its `allOf`, references followed. */
-function membersOf(schema: Part, references: References, depth = 0): Members {
+function membersOf(schema: Part, reader: Reader, depth = 0): Members {
+  const known = reader.members.get(schema) ?? listMembers(schema, reader, depth);
+  reader.members.set(schema, known);
+  return known;
+}
+
+function listMembers(schema: Part, reader: Reader, depth: number): Members {
   const own = isRecord(schema['properties']) ? Object.entries(schema['properties']) : [];
-  const members = own.map(([name, member]) => [name, references.follow(member)] as const);
+  const members = own.map(([name, member]) => [name, reader.references.follow(member)] as const);
   const parts = depth < deepest && Array.isArray(schema['allOf']) ? schema['allOf'] : [];
   const inherited = parts.flatMap((part) => {
-    const target = references.follow(part);
-    return isRecord(target) ? membersOf(target, references, depth + 1) : [];
+    const target = reader.references.follow(part);
+    return isRecord(target) ? membersOf(target, reader, depth + 1) : [];
   });
   return [...inherited, ...members].filter((entry): entry is readonly [string, Part] => isRecord(entry[1]));
 }

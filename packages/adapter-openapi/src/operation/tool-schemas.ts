@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@sallyport/contract';
 
 import { pageLimit } from '../constants.ts';
-import type { ConvertedSchema } from '../schema/schema-library.ts';
+import { type ConvertedSchema, schemaText } from '../schema/schema-library.ts';
 import type { ReadBody } from './read-body.ts';
 import type { FoundPaging } from './read-paging.ts';
 import type { ReadParameter } from './read-parameter.ts';
@@ -75,7 +75,7 @@ function definitions(
 
 /** One answer, or any of several. Undefined when the document does not say. */
 export function outputSchema(outputs: readonly ConvertedSchema[], { schemas }: Reader): JsonSchema | undefined {
-  const distinct = new Map(outputs.map((output) => [JSON.stringify(output.schema), output.schema]));
+  const distinct = new Map(outputs.map((output) => [schemaText(output), output.schema]));
   const [first, ...rest] = distinct.values();
   if (first === undefined || distinct.has('{}') || distinct.has('true')) return undefined;
   const $defs = schemas.definitions(

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@sallyport/contract';
 
-import { definitionLimit, referenceLimit } from '../constants.ts';
+import { definitionLimit, referenceLimit, totalDefinitionLimit } from '../constants.ts';
 import type { References } from '../document/references.ts';
 import { Skip } from '../document/skip.ts';
 import { isRecord } from '../is-record.ts';
@@ -12,6 +12,15 @@ export interface ConvertedSchema {
   readonly schema: JsonSchema;
   readonly uses: ReadonlySet<string>;
 }
+
+/** Two schemas of one text are one. */
+export function schemaText(converted: ConvertedSchema): string {
+  const known = texts.get(converted) ?? JSON.stringify(converted.schema);
+  texts.set(converted, known);
+  return known;
+}
+
+const texts = new WeakMap<ConvertedSchema, string>();
 
 /** The schemas of one document, each converted once and shared by all tools that need it. */
 export interface SchemaLibrary {
@@ -25,6 +34,8 @@ export function createSchemaLibrary(references: References): SchemaLibrary {
   const names = createNames();
   const inline = new Map<SchemaMode, WeakMap<object, ConvertedSchema>>();
   const named = new Map<string, ConvertedSchema | Skip>();
+  const closed = new Map<string, Readonly<Record<string, JsonSchema>>>();
+  let listed = 0;
 
   function convert(schema: unknown, mode: SchemaMode): ConvertedSchema {
     const known = inline.get(mode) ?? new WeakMap<object, ConvertedSchema>();
@@ -50,19 +61,26 @@ export function createSchemaLibrary(references: References): SchemaLibrary {
   }
 
   function definitions(uses: Iterable<string>, mode: SchemaMode): Readonly<Record<string, JsonSchema>> | undefined {
+    const key = JSON.stringify([mode, ...new Set(uses)]);
+    const known = closed.get(key) ?? close(uses, mode);
+    closed.set(key, known);
+    return Object.keys(known).length === 0 ? undefined : known;
+  }
+
+  function close(uses: Iterable<string>, mode: SchemaMode): Readonly<Record<string, JsonSchema>> {
     const found = new Map<string, JsonSchema>();
     const queue = [...new Set(uses)];
     for (let reference = queue.pop(); reference !== undefined; reference = queue.pop()) {
       const name = names.of(reference, mode);
       if (found.has(name)) continue;
-      if (found.size === definitionLimit) {
-        throw new Skip('schema_too_large', `A schema refers to more than ${definitionLimit} others.`);
+      if (found.size === definitionLimit || (listed += 1) > totalDefinitionLimit) {
+        throw new Skip('schema_too_large', `Its schemas refer to more others than can be listed.`);
       }
       const definition = define(reference, mode);
       found.set(name, definition.schema);
       queue.push(...definition.uses);
     }
-    return found.size === 0 ? undefined : Object.fromEntries(found);
+    return Object.fromEntries(found);
   }
 
   return { convert, definitions };
