@@ -107,7 +107,10 @@ describe('shapes that never end', () => {
 
   test('tools that each list other schemas of one long chain', async () => {
     const schemas = Object.fromEntries(
-      Array.from({ length: 1_900 }, (_, at) => [`S${at}`, { properties: { n: { $ref: `#/components/schemas/S${at + 1}` } } }]),
+      Array.from({ length: 1_900 }, (_, at) => [
+        `S${at}`,
+        { properties: { n: { $ref: `#/components/schemas/S${at + 1}` } } },
+      ]),
     );
     const answer = (at: number): object => ({ schema: { $ref: `#/components/schemas/S${at}` } });
     const paths = Object.fromEntries(
