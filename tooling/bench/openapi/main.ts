@@ -10,8 +10,7 @@ import { checkSources } from '../types/check-sources.ts';
  * last line is whether the whole API compiles.
  */
 const [path, baseUrl = 'https://api.example.com'] = process.argv.slice(2);
-if (path === undefined)
-  throw new Error('Name the file of a document: main.ts api.github.com.json https://api.github.com');
+if (path === undefined) throw new Error('Name a document: main.ts api.github.com.json https://api.github.com');
 const rounds = 7;
 
 const text = readFileSync(path, 'utf8');

@@ -19,12 +19,16 @@ export type OpenApiRequest = (url: string, init: OpenApiRequestInit) => Promise<
  * Sends a request and follows redirects, but never to another origin, since credentials travel along, and never where a
  * method would change into another, save for 303.
  */
-export async function send(request: OpenApiRequest, first: ReadyRequest, signal: AbortSignal): Promise<Response> {
+export async function send(
+  request: OpenApiRequest,
+  first: ReadyRequest,
+  signal: AbortSignal,
+): Promise<{ readonly response: Response; readonly url: URL }> {
   let current = first;
   for (let hops = 0; ; hops += 1) {
     const response = await sendOnce(request, current, signal);
     const next = redirected(response, current);
-    if (next === undefined) return response;
+    if (next === undefined) return { response, url: current.url };
     await response.body?.cancel();
     if (hops === redirectLimit) {
       throw new ToolError('The API redirects in a circle.', {

@@ -4,6 +4,7 @@ import { nestingLimit } from '../constants.ts';
 import type { References } from '../document/references.ts';
 import { Skip } from '../document/skip.ts';
 import { isRecord } from '../is-record.ts';
+import { allowNull } from './allow-null.ts';
 import { fileSchema } from './file-schema.ts';
 import { hiddenMembers } from './hidden-members.ts';
 import { isBinary } from './is-binary.ts';
@@ -119,29 +120,6 @@ function copyBound(keyword: 'minimum' | 'maximum', value: unknown, schema: Schem
   if (typeof value !== 'number') return [];
   const exclusive = keyword === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum';
   return [[schema[exclusive] === true ? exclusive : keyword, value]];
-}
-
-/** In 3.0 `nullable: true` stands for the type `null`, which that version lacks. Later documents still write it. */
-function allowNull(converted: Schema, schema: Schema): JsonSchema {
-  if (schema['nullable'] !== true) return converted;
-  const { type, description, ...rest } = converted;
-  const { enum: values } = rest;
-  const isPlain = ['$ref', 'allOf', 'anyOf', 'oneOf', 'const'].every((keyword) => !(keyword in rest));
-  if (!isPlain) {
-    return {
-      ...(description !== undefined && { description }),
-      anyOf: [{ ...(type !== undefined && { type }), ...rest }, { type: 'null' }],
-    };
-  }
-  if (Array.isArray(values) && !values.includes(null)) return allowNullBeside(converted, values);
-  if (type === undefined) return converted;
-  return { ...converted, type: [...new Set([type, 'null'].flat())] };
-}
-
-function allowNullBeside(converted: Schema, values: readonly unknown[]): JsonSchema {
-  const { type } = converted;
-  const types = type === undefined ? {} : { type: [...new Set([type, 'null'].flat())] };
-  return { ...converted, ...types, enum: [...values, null] };
 }
 
 function withWords(file: JsonSchema, { description }: Schema): JsonSchema {

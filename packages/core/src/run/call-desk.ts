@@ -182,9 +182,8 @@ export function createCallDesk(options: CallDeskOptions): {
 
 /** A handle crosses as the plain object it is to the program: its id is what the store knows. */
 function findMedia(handle: Json, media: MediaCodec): Media | undefined {
-  if (typeof handle !== 'object' || handle === null || !('id' in handle) || typeof handle.id !== 'string')
-    return undefined;
-  const found = media.resolve({ id: handle.id, mimeType: '' });
+  const id = typeof handle === 'object' && handle !== null && 'id' in handle ? handle.id : undefined;
+  const found = typeof id === 'string' ? media.resolve({ id, mimeType: '' }) : undefined;
   return isMedia(found) ? found : undefined;
 }
 
