@@ -21,14 +21,20 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
   'schema-to-ts': { workspace: [], libraries: ['json-schema-to-typescript'], node: 'subpaths' },
   guest: { workspace: ['contract'], libraries: [] },
   prompt: { workspace: ['contract'], libraries: ['minisearch'] },
+  learn: { workspace: ['contract'], libraries: [], node: 'subpaths' },
   typecheck: { workspace: ['contract'], libraries: ['typescript-js'] },
-  core: { workspace: ['contract', 'guest'], libraries: ['@cfworker/json-schema', 'acorn', 'sucrase'] },
+  core: { workspace: ['contract', 'guest'], libraries: ['@cfworker/json-schema', '@noble/hashes', 'acorn', 'sucrase'] },
   'sandbox-isolated-vm': { workspace: ['contract'], libraries: ['isolated-vm'], node: 'everywhere' },
   'sandbox-worker-loader': { workspace: ['contract'], libraries: [] },
-  'sandbox-workerd': { workspace: ['contract'], libraries: ['workerd'], node: 'everywhere' },
+  // Bundled into a text when the package is built: nobody installs it with this one.
+  'sandbox-workerd': {
+    workspace: ['contract', 'sandbox-worker-loader'],
+    libraries: ['workerd', 'ws'],
+    node: 'everywhere',
+  },
   conformance: { workspace: ['contract', 'guest', 'core'], libraries: [] },
   sallyport: {
-    workspace: ['contract', 'core', 'prompt', 'schema-to-ts'],
+    workspace: ['contract', 'core', 'learn', 'prompt', 'schema-to-ts'],
     atSubpaths: ['typecheck', 'adapter-*'],
     libraries: [],
   },

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listSandboxClauses, runSandboxClauses, type SandboxReport } from '@sallyport/conformance';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
+import { createWorkerdSandbox } from '@sallyport/sandbox-workerd';
 import { findDifference } from './difference.ts';
 import { printCapabilities } from './print-capabilities.ts';
 import type { CheckOptions, Problem } from './problem.ts';
@@ -12,6 +13,7 @@ const file = 'docs/capabilities.md';
 const sandboxes = [
   { createSandbox: () => createIsolatedVmSandbox() },
   { createSandbox: () => createIsolatedVmSandbox({ process: 'host' }) },
+  { createSandbox: () => createWorkerdSandbox() },
 ] as const;
 
 /** A table is no speed test: on a busy machine a clause may take its time. */

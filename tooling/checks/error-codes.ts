@@ -8,7 +8,7 @@ import { readPublished } from './workspace.ts';
 
 const guide = 'docs/errors.md';
 const codeTypes = /(Error|Failure)Code$/;
-const generated = /\/runtime-text\.ts$/;
+const generated = /\/(?:runtime|worker)-text\.ts$/;
 /** A `code` that is no word is a program. */
 const word = /^\w+$/;
 

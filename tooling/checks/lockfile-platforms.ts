@@ -29,6 +29,8 @@ export function checkLockfilePlatforms(root: string): readonly Problem[] {
   if (!existsSync(join(root, lockfileName))) return [{ file: lockfileName, message: 'is missing: run pnpm install.' }];
   const lockfile = parse(readFileSync(join(root, lockfileName), 'utf8')) as Lockfile;
   return Object.entries(lockfile.snapshots ?? {}).flatMap(([name, snapshot]) => {
+    // What is for one platform itself, and what it needs there.
+    if (isBound(lockfile.packages?.[name.replace(/\(.*$/, '')])) return [];
     const platforms = listPlatforms(lockfile, snapshot);
     if (platforms === undefined) return [];
     return required
@@ -43,13 +45,16 @@ export function checkLockfilePlatforms(root: string): readonly Problem[] {
 function listPlatforms(lockfile: Lockfile, snapshot: Snapshot): ReadonlySet<string> | undefined {
   const bound = Object.entries(snapshot.optionalDependencies ?? {})
     .map(([name, version]) => lockfile.packages?.[`${name}@${version.replace(/\(.*$/, '')}`])
-    .filter((each) => each !== undefined)
-    // A helper of one system (fsevents) names no processor; a binary for one platform names both.
-    .filter((each) => each.os !== undefined && each.cpu !== undefined);
+    .filter((each) => isBound(each));
   if (bound.length === 0) return undefined;
   return new Set(
     bound.filter(runsOnGlibc).flatMap(({ os = [], cpu = [] }) => os.flatMap((o) => cpu.map((c) => `${o}-${c}`))),
   );
+}
+
+/** A helper of one system (fsevents) names no processor; a binary for one platform names both. */
+function isBound(locked: LockedPackage | undefined): locked is LockedPackage {
+  return locked?.os !== undefined && locked.cpu !== undefined;
 }
 
 function runsOnGlibc({ os, libc }: LockedPackage): boolean {

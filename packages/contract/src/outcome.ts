@@ -25,6 +25,8 @@ export interface RunRecord {
   /** Media the program returned or logged a handle of, by handle id. */
   readonly media: readonly { readonly id: string; readonly media: Media }[];
   readonly durationMs: number;
+  /** What the sandbox loaded for this run and its platform bills by, such as Dynamic Workers. Missing where nothing is. */
+  readonly loads?: number;
 }
 
 /** Why a program did not complete. */

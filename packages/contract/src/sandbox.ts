@@ -50,6 +50,11 @@ export interface SandboxJob {
   /** The host's end: one answer per message. Never rejects; may take as long as a tool takes. */
   readonly receive: (message: string) => Promise<string>;
   readonly limits: SandboxLimits;
+  /**
+   * A backend whose platform bills by what it loads calls this once for each: a Dynamic Worker of Cloudflare's. Others
+   * never do. It neither throws nor waits.
+   */
+  readonly onLoad?: () => void;
 }
 
 /** A job in two texts. Both are expressions; neither may name anything outside itself but the language's globals. */

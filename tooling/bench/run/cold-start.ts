@@ -18,7 +18,7 @@ interface ColdStart {
 const subjectTimeoutMs = 30_000;
 const subject = fileURLToPath(new URL('./cold-start-subject.ts', import.meta.url));
 const rounds = Number(argv[2] ?? 7);
-const childSystems = new Set<string>([names.sallyport, names.rawChild]);
+const childSystems = new Set<string>([names.sallyport, names.rawChild, names.sallyportWorkerd, names.rawWorkerd]);
 const measured = new Map<string, ColdStart[]>();
 
 for (let round = 0; round < rounds; round++) {
@@ -29,6 +29,8 @@ for (let round = 0; round < rounds; round++) {
     names.rawHost,
     names.tanStack,
     names.utcp,
+    names.rawWorkerd,
+    names.sallyportWorkerd,
   ]) {
     // Only a process that loads the addon itself has to do without Node's start-up snapshot.
     const flags = childSystems.has(name) ? [] : ['--no-node-snapshot'];

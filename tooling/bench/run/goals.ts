@@ -48,7 +48,7 @@ function lessBusyThan(system: string, peer: string, scenario: string, bound: num
   };
 }
 
-const { sallyport, sallyportHost, rawChild, rawHost } = names;
+const { sallyport, sallyportHost, sallyportWorkerd, rawChild, rawHost, rawWorkerd } = names;
 const peers = [names.tanStack, names.utcp];
 
 /** What the default placement and the host placement must show. */
@@ -66,6 +66,9 @@ const goals: readonly Goal[] = [
   ]),
   ...['trivial', '1 call', '100 sequential calls', '100 parallel calls', '1,000 console lines'].map((scenario) =>
     slowerThan(sallyportHost, rawHost, scenario, 1.3),
+  ),
+  ...['trivial', '1 call', '100 sequential calls', '100 parallel calls', '1 MB tool result'].map((scenario) =>
+    slowerThan(sallyportWorkerd, rawWorkerd, scenario, 1.4),
   ),
 ];
 

@@ -1,9 +1,14 @@
+import type { Sandbox } from '@sallyport/contract';
 import type { CodeMode } from 'sallyport';
 
 import type { BenchSystem } from './system.ts';
 
 /** Ours, with what a user gets: validation, limits, the record of calls and console lines, compilation of each program. */
-export function createSallyport(name: string, placement: 'host' | 'child'): BenchSystem {
+export function createSallyport(
+  name: string,
+  placement: 'host' | 'child',
+  engine: 'isolated-vm' | 'workerd' = 'isolated-vm',
+): BenchSystem {
   let sandbox: AsyncDisposable | undefined;
   let codeMode: CodeMode | undefined;
   return {
@@ -11,11 +16,10 @@ export function createSallyport(name: string, placement: 'host' | 'child'): Benc
     placement,
     async setup(tools) {
       // Loaded when wanted: a run of one system alone does not pay for the others.
-      const [{ createIsolatedVmSandbox }, { createCodeMode, defineTools }] = await Promise.all([
-        import('@sallyport/sandbox-isolated-vm'),
+      const [made, { createCodeMode, defineTools }] = await Promise.all([
+        createSandbox(engine, placement),
         import('sallyport'),
       ]);
-      const made = createIsolatedVmSandbox({ process: placement });
       sandbox = made;
       codeMode = await createCodeMode({ tools: [defineTools({ namespace: 'bench', tools })], sandbox: made });
     },
@@ -31,4 +35,9 @@ export function createSallyport(name: string, placement: 'host' | 'child'): Benc
       await sandbox?.[Symbol.asyncDispose]();
     },
   };
+}
+
+async function createSandbox(engine: 'isolated-vm' | 'workerd', placement: 'host' | 'child'): Promise<Sandbox> {
+  if (engine === 'workerd') return (await import('@sallyport/sandbox-workerd')).createWorkerdSandbox();
+  return (await import('@sallyport/sandbox-isolated-vm')).createIsolatedVmSandbox({ process: placement });
 }

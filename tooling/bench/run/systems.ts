@@ -4,6 +4,7 @@ import { createTanStack } from './peers/tanstack.ts';
 import { createUtcp } from './peers/utcp.ts';
 import { createRawChild } from './yardsticks/raw-child.ts';
 import { createRawHost } from './yardsticks/raw-host.ts';
+import { createRawWorkerd } from './yardsticks/raw-workerd.ts';
 
 /** The names the goals speak of. */
 export const names = {
@@ -14,10 +15,12 @@ export const names = {
   utcp: 'utcp',
   sallyport: 'sallyport',
   sallyportHost: 'sallyport-host',
+  rawWorkerd: 'raw-workerd',
+  sallyportWorkerd: 'sallyport-workerd',
 } as const;
 
-/** What the others are divided by: the faster hand-written child, and the hand-written host placement. */
-export const yardsticks: readonly string[] = [names.rawChild, names.rawHost];
+/** What the others are divided by: the faster hand-written child, the hand-written host placement, and hand-written workerd. */
+export const yardsticks: readonly string[] = [names.rawChild, names.rawHost, names.rawWorkerd];
 
 /** Every system, not yet started. All of them share the one copy of isolated-vm the workspace holds. */
 export function createSystems(): readonly BenchSystem[] {
@@ -29,5 +32,7 @@ export function createSystems(): readonly BenchSystem[] {
     createUtcp(names.utcp),
     createSallyport(names.sallyport, 'child'),
     createSallyport(names.sallyportHost, 'host'),
+    createRawWorkerd(names.rawWorkerd),
+    createSallyport(names.sallyportWorkerd, 'child', 'workerd'),
   ];
 }

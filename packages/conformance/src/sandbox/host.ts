@@ -34,11 +34,18 @@ export function missingOnHost(need: HostNeed): string | undefined {
     case 'listener':
       return hostNetwork() === undefined ? 'this host cannot open a local port to watch' : undefined;
     case 'resources':
-      return hostProcess()?.getActiveResourcesInfo === undefined
-        ? 'this host cannot list what keeps its process alive'
-        : undefined;
+      return listsResources() ? undefined : 'this host cannot list what keeps its process alive';
     default:
       return need satisfies never;
+  }
+}
+
+/** Some hosts have the function and throw from it. */
+function listsResources(): boolean {
+  try {
+    return hostProcess()?.getActiveResourcesInfo?.() !== undefined;
+  } catch {
+    return false;
   }
 }
 

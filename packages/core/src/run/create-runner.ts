@@ -9,6 +9,7 @@ import {
 } from '@sallyport/contract';
 import { composeSource, createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
 
+import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import { compile, type CompiledProgram } from '../compile/compile.ts';
 import { codeFrame } from '../compile/frame.ts';
@@ -17,7 +18,7 @@ import { defaultLimits, resolveLimits, settleMs, type ResolvedLimits, type RunLi
 import { createValidators } from '../validate/validators.ts';
 import { createAlarmClock } from './alarm-clock.ts';
 import { createCallDesk } from './call-desk.ts';
-import { startDeadline } from './deadline.ts';
+import { startDeadline, type Deadline } from './deadline.ts';
 import { createLogBook } from './log-book.ts';
 import { createMediaStore } from './media-store.ts';
 import { completed, failure } from './outcome.ts';
@@ -49,6 +50,11 @@ export function createRunner(options: {
   readonly sandbox: Sandbox;
   readonly gate?: Gate | undefined;
   readonly limits?: Partial<RunLimits> | undefined;
+  /**
+   * Sees each tool's result, as the tool gave it, once it is fit to be handed to the program. Called in the run's own
+   * turn, so it must be quick; what it throws is passed over. Failures and host functions' answers are not results.
+   */
+  readonly onResult?: ((entry: CatalogueEntry, value: unknown) => void) | undefined;
 }): Runner {
   const { catalogue, sandbox } = options;
   const gate = options.gate ?? defaultGate;
@@ -76,7 +82,7 @@ export function createRunner(options: {
       stopped ??= failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`);
       deadline.stop(new Error(stopped.message));
     };
-    // Aborts when the run is over, however it ended: tools under way are told, and nothing more is taken from the guest.
+    // Aborts when the run is over, however it ended: tools under way are told, and the guest is not heard any more.
     const over = new AbortController();
     deadline.signal.addEventListener('abort', () => over.abort(deadline.signal.reason), { once: true });
     const emit = emitTo(given.onEvent);
@@ -86,6 +92,7 @@ export function createRunner(options: {
     const desk = createCallDesk({
       runId,
       catalogue,
+      onResult: options.onResult,
       validators,
       gate,
       limits,
@@ -95,11 +102,13 @@ export function createRunner(options: {
       onTooManyCalls,
       signal: over.signal,
     });
+    let loads = 0;
     const receive = createReceiver({ desk, logs, clock, signal: over.signal, onTooManyCalls });
     const job = makeJob(
       guest.parts({ program: compiled.program, openingLines: compiled.openingLines, limits }),
       receive,
       limits,
+      () => loads++,
     );
     let ending: GuestEnding | undefined;
     let failed: RunFailure | undefined;
@@ -107,23 +116,31 @@ export function createRunner(options: {
       ending = decodeEnding(await settled(sandbox.run(job, { signal: deadline.signal }), deadline.signal));
       if (ending) logs.add(ending.lines);
     } catch (error) {
-      // Who ended the run decides; what the error says does not.
-      if (stopped) failed = stopped;
-      else if (deadline.isOver) {
-        failed = failure('deadline_exceeded', `The program did not end within ${limits.wallMs} ms.`);
-      } else if (given.signal?.aborted) throw given.signal.reason;
-      else if (isSandboxError(error)) failed = failure(error.code, error.message);
-      else throw error;
+      failed = stopped ?? whyItEnded(error, deadline, limits, given.signal);
     } finally {
       clock.stop();
       over.abort(new Error('The run is over.'));
     }
-    const record = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const told = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const record = loads > 0 ? { ...told, loads } : told;
     failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
     if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
     return conclude(ending, record, { limits, media, compiled, code: program.code });
   };
   return { execute, limits: baseLimits };
+}
+
+/** Who ended the run decides; what the error says does not. Throws what is the caller's, or a bug of ours. */
+function whyItEnded(
+  error: unknown,
+  deadline: Deadline,
+  { wallMs }: ResolvedLimits,
+  signal: AbortSignal | undefined,
+): RunFailure {
+  if (deadline.isOver) return failure('deadline_exceeded', `The program did not end within ${wallMs} ms.`);
+  if (signal?.aborted) throw signal.reason;
+  if (isSandboxError(error)) return failure(error.code, error.message);
+  throw error;
 }
 
 /** Milliseconds since now, to the microsecond. */
@@ -149,6 +166,7 @@ function makeJob(
   parts: SandboxJobParts,
   receive: SandboxJob['receive'],
   { memoryBytes, cpuMs }: ResolvedLimits,
+  onLoad: () => void,
 ): SandboxJob {
   return {
     // Only a backend that takes one text pays for composing it.
@@ -158,6 +176,7 @@ function makeJob(
     parts,
     receive,
     limits: { memoryBytes, cpuMs },
+    onLoad,
   };
 }
 

@@ -21,6 +21,19 @@ export function runCalls(tools: BenchTools, text: string, answer: (text: string)
   }
 }
 
+/** Runs a batch of calls and answers all of them together. */
+export async function runAllCalls(tools: BenchTools, text: string): Promise<string> {
+  const calls = JSON.parse(text) as [number, string, { n?: number }][];
+  const answers = calls.map(async ([id, name, input]) => {
+    try {
+      return [id, await tools[name]?.execute(input)];
+    } catch (error) {
+      return [id, null, String(error)];
+    }
+  });
+  return JSON.stringify(await Promise.all(answers));
+}
+
 /** Reads the last message of a hand-written guest. */
 export function readResult(text: string): BenchAnswer {
   const last = JSON.parse(text) as { value?: unknown; error?: string; lines: string[] };

@@ -1,0 +1,36 @@
+/**
+ * Engine constants: how this backend holds its Dynamic Workers. A run's own limits come with the job.
+ */
+
+/**
+ * The compatibility date of every Dynamic Worker. Early enough that no importable binding of the Worker to itself
+ * exists, which came with 2025-11-17; late enough for all a program needs, which is the language.
+ */
+export const compatibilityDate = '2025-10-01';
+
+/** Dynamic Workers the platform lets one request hold at a time. A Durable Object may hold ten. */
+export const defaultMaximumWorkers = 4;
+
+/**
+ * Subrequests a guest may make. It has nowhere to send one; what the platform counts of its calls to the host must fit.
+ * The plan's own limit, where it is lower, wins.
+ */
+export const defaultSubRequests = 10_000;
+
+/**
+ * UTF-16 units that cross in one RPC. The platform carries 32 MiB, and a unit can take two bytes; a longer text crosses
+ * in pieces.
+ */
+export const pieceUnits: number = 8 * 1024 * 1024;
+
+/** One crossing may not be longer, pieces together: a guest that sends more is not ours any more. */
+export const largestCrossingUnits: number = 128 * 1024 * 1024;
+
+/**
+ * Crossings answered before the host lets its event loop turn. Calls between Workers of one process leave it no turn by
+ * themselves, so that a guest which calls in a loop would hold back the very timer that ends it.
+ */
+export const crossingsPerTurn = 32;
+
+/** An urgent frame longer than this is not written to the console as well: console lines are short, and escaped. */
+export const longestUrgentUnits: number = 1024 * 1024;

@@ -1,0 +1,293 @@
+import { SandboxError, type SandboxJob } from '@sallyport/contract';
+
+import {
+  answerTimeoutMs,
+  gatheredUnits,
+  heapSlackBytes,
+  idleDataBytes,
+  largestFrameUnits,
+  mebibyteBytes,
+  mostTransitBytes,
+  pieceUnits,
+  residentSlackBytes,
+  retireAfterRuns,
+  retireGrowthBytes,
+} from './constants.ts';
+import { createFrameReader, endings, frameKind, type Frame, type FrameKind, writeFrame } from './frames.ts';
+import { createGatherer, type Gatherer } from './gatherer.ts';
+import type { Preparation } from './preparations.ts';
+import { startChild } from './start-child.ts';
+import { createInOrder, type Letter, readUrgentLine } from './urgent-lines.ts';
+import { openUsageMeter } from './usage.ts';
+import { createWatch, type KillReason, type Watch } from './watch.ts';
+
+/** One supervised workerd. It runs one job at a time and holds no secret of the host's. */
+export interface GuestProcess {
+  readonly pid: number | undefined;
+  readonly isAlive: boolean;
+  readonly hasStarted: boolean;
+  /** True when a job can be given to it; false while it starts, runs, is asked whether its guest is over, or is dead. */
+  readonly isIdle: boolean;
+  /** True while it runs a job. */
+  readonly isBusy: boolean;
+  /** The most a job may hold that is given to it. */
+  readonly memoryBytes: number;
+  /** What it wrote before it was ready, for a start that failed. */
+  readonly lastWords: string;
+  /** While held, the process keeps this one from ending by itself. It is held while it runs a job. */
+  hold(held: boolean): void;
+  /**
+   * Runs one job. The process is dead before this rejects because of `signal`. Resolves with `undefined` when the
+   * process did not answer and is gone: the job has not begun.
+   */
+  run(job: SandboxJob, preparation: Preparation | undefined, signal: AbortSignal): Promise<string | undefined>;
+  /** Kills the process and resolves when it is gone. A run under way rejects with `sandbox_unavailable`. */
+  end(): Promise<void>;
+}
+
+interface ActiveRun {
+  readonly id: number;
+  readonly job: SandboxJob;
+  readonly answers: Gatherer;
+  /** Takes a message, whichever way it came. */
+  readonly hear: (letter: Letter) => void;
+  hasBegun: boolean;
+  /** UTF-16 units of text that crossed, both ways. */
+  movedUnits: number;
+  readonly resolve: (last: string | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Starts a guest process for jobs of up to so many bytes. `onChange` is called whenever it becomes idle or dies. */
+export function startGuestProcess(binary: string, memoryBytes: number, onChange: () => void): GuestProcess {
+  const watchedBytes = memoryBytes + residentSlackBytes + mostTransitBytes;
+  const read = createFrameReader(largestFrameUnits);
+  let watch: Watch | undefined;
+  let isAlive = true;
+  let hasStarted = false;
+  let isResting = false;
+  let preparedId = 0;
+  let runs = 0;
+  let pings = 0;
+  let active: ActiveRun | undefined;
+  let reason: KillReason | 'sandbox_unavailable' | undefined;
+  let patience: NodeJS.Timeout | undefined;
+  const pongs = new Map<number, () => void>();
+  let whenGone: (() => void)[] = [];
+
+  const send = (kind: FrameKind, numbers: readonly number[], texts: readonly string[] = []): void => {
+    for (const message of writeFrame(kind, numbers, texts, pieceUnits)) child.send(message);
+  };
+  const ask = (answered: () => void): void => {
+    pongs.set(++pings, answered);
+    send(frameKind.ping, [pings]);
+  };
+  /** What a guest that is over left behind may hold its process for ever. */
+  const expectAnswer = (): void => {
+    clearTimeout(patience);
+    patience = setTimeout(() => child.kill(), answerTimeoutMs);
+    patience.unref();
+  };
+  const finish = (settle: (run: ActiveRun) => void): void => {
+    const run = active;
+    if (!run) return;
+    active = undefined;
+    clearTimeout(patience);
+    watch?.stop();
+    child.hold(false);
+    settle(run);
+  };
+  const rest = (): void => {
+    isResting = false;
+    expectAnswer();
+    ask(() => {
+      clearTimeout(patience);
+      watch?.rest();
+      if (runs >= retireAfterRuns || (watch?.growthBytes ?? 0) > retireGrowthBytes) child.kill();
+      else {
+        isResting = active === undefined;
+        onChange();
+      }
+    });
+  };
+  const begin = (run: ActiveRun, preparation: Preparation | undefined): void => {
+    clearTimeout(patience);
+    run.hasBegun = true;
+    if (preparation && preparation.id !== preparedId) {
+      preparedId = preparation.id;
+      send(frameKind.prepare, [preparedId], [preparation.runtime]);
+    }
+    const { job } = run;
+    const { cpuMs, memoryBytes: mostBytes } = job.limits;
+    watch?.start(job.limits, () => run.movedUnits);
+    const text = preparation && job.parts ? job.parts.program : job.source;
+    send(frameKind.run, [run.id, preparation?.id ?? 0, cpuMs, mostBytes], [text]);
+  };
+  const onFrame = ({ kind, numbers: [id = 0, ...numbers], texts }: Frame): void => {
+    if (kind === frameKind.pong) {
+      const answered = pongs.get(id);
+      pongs.delete(id);
+      answered?.();
+      return;
+    }
+    const run = active;
+    if (run?.id !== id) return;
+    if (kind === frameKind.messages) {
+      texts.forEach((text, index) => run.hear({ id: numbers[index] ?? 0, text }));
+    } else if (kind === frameKind.last) {
+      finish(({ resolve }) => resolve(texts[0] ?? ''));
+      rest();
+    } else if (kind === frameKind.ended) {
+      const code = endings[numbers[0] ?? 0] ?? 'guest_crashed';
+      finish(({ reject }) => reject(new SandboxError(code, endingSentences[code])));
+      rest();
+    }
+  };
+  const child = startChild(
+    binary,
+    {
+      heapMegabytes: Math.ceil((watchedBytes + heapSlackBytes) / mebibyteBytes),
+      dataBytes: idleDataBytes + 2 * watchedBytes,
+    },
+    {
+      onReady() {
+        hasStarted = true;
+        watch = createWatch(child.pid === undefined ? undefined : openUsageMeter(child.pid), {
+          ask,
+          onExceeded: (which) => {
+            reason ??= which;
+            child.kill();
+          },
+        });
+        rest();
+      },
+      onMessage(message) {
+        try {
+          if (active) active.movedUnits += message.length;
+          const frame = read(message);
+          if (frame) onFrame(frame);
+        } catch {
+          child.kill();
+        }
+      },
+      onLine(line) {
+        if (active) for (const letter of readUrgentLine(line, active.id)) active?.hear(letter);
+      },
+      onGone(exit) {
+        isAlive = false;
+        isResting = false;
+        clearTimeout(patience);
+        watch?.close();
+        finish((run) => {
+          if (reason === undefined && !run.hasBegun) run.resolve(undefined);
+          else run.reject(epitaph(reason, exit));
+        });
+        for (const resolve of whenGone) resolve();
+        whenGone = [];
+        onChange();
+      },
+    },
+  );
+  const end = (): Promise<void> => {
+    if (!isAlive) return Promise.resolve();
+    reason ??= 'sandbox_unavailable';
+    isResting = false;
+    child.hold(true);
+    child.kill();
+    return new Promise((resolve) => whenGone.push(resolve));
+  };
+  return {
+    pid: child.pid,
+    memoryBytes,
+    get isAlive() {
+      return isAlive;
+    },
+    get hasStarted() {
+      return hasStarted;
+    },
+    get isIdle() {
+      return isAlive && isResting && !active;
+    },
+    get isBusy() {
+      return active !== undefined;
+    },
+    get lastWords() {
+      return child.lastWords;
+    },
+    hold: child.hold,
+    run(job, preparation, signal) {
+      return new Promise((resolve, reject) => {
+        const id = ++runs;
+        const onAbort = (): void => {
+          // The run is over for the guest now; for the caller when the process is gone.
+          finish(() => {});
+          void end().then(() => reject(signal.reason as Error));
+        };
+        const settled = (): void => signal.removeEventListener('abort', onAbort);
+        signal.addEventListener('abort', onAbort, { once: true });
+        isResting = false;
+        active = {
+          id,
+          job,
+          answers: createGatherer(gatheredUnits, (ids, texts) => {
+            if (active?.id !== id) return;
+            active.movedUnits += sumOfLengths(texts);
+            send(frameKind.answers, [id, ...ids], texts);
+          }),
+          hear: createInOrder(({ id: messageId, text }) => {
+            const run = active;
+            if (run?.id === id) {
+              void job.receive(text).then((answer) => active === run && run.answers.add(messageId, answer));
+            }
+          }),
+          hasBegun: false,
+          movedUnits: 0,
+          resolve: (last) => (settled(), resolve(last)),
+          reject: (error) => (settled(), reject(error)),
+        };
+        child.hold(true);
+        if (watch?.isRestless()) child.kill();
+        expectAnswer();
+        ask(() => {
+          if (active?.id === id) begin(active, preparation);
+        });
+      });
+    },
+    end,
+  };
+}
+
+function sumOfLengths(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
+}
+
+const endingSentences = {
+  guest_crashed: 'The guest ended without a last message.',
+  guest_stalled: 'The program waits for something that nothing can bring any more.',
+  sandbox_unavailable: 'The engine could not make a world for the program.',
+} as const;
+
+/** Who ended the process decides, and nothing it said: we did, for a reason; the system did; or the engine gave up. */
+function epitaph(
+  reason: KillReason | 'sandbox_unavailable' | undefined,
+  exit: { readonly code: number | null; readonly signal: string | null },
+): SandboxError {
+  switch (reason) {
+    case 'sandbox_unavailable':
+      return new SandboxError(reason, 'The sandbox was disposed while the program ran.');
+    case 'cpu_exceeded':
+      return new SandboxError(reason, 'The guest went over its processor time.');
+    case 'memory_exceeded':
+      return new SandboxError(reason, 'The guest went over its memory limit.');
+    case undefined:
+      break;
+    default:
+      return reason satisfies never;
+  }
+  // Nobody here sent it, so the system did: it is how a machine short of memory ends a process.
+  if (exit.signal === 'SIGKILL') return new SandboxError('memory_exceeded', 'The system ended the guest process.');
+  return new SandboxError(
+    'guest_crashed',
+    `The guest process ended (${exit.signal ?? `exit code ${String(exit.code)}`}).`,
+  );
+}

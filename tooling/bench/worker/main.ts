@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+
+import { measure } from '../run/measure.ts';
+import { printResults } from '../run/print-results.ts';
+import { createResults } from '../run/results.ts';
+import { scenarios } from '../run/scenarios.ts';
+import { connect } from './connect.ts';
+import { names } from './names.ts';
+import { startWorkerd } from './start-workerd.ts';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '30' },
+    pause: { type: 'string', default: '20' },
+    scenario: { type: 'string', multiple: true },
+  },
+});
+
+const isWanted = (name: string, wanted: readonly string[] | undefined): boolean =>
+  wanted === undefined || wanted.some((one) => one.split(',').includes(name));
+const chosen = scenarios.filter(
+  ({ name }, index) => isWanted(String(index + 1), values.scenario) || isWanted(name, values.scenario),
+);
+
+await using workerd = await startWorkerd();
+using connection = await connect(workerd.url);
+const systems = Object.values(names).map((name) => connection.system(name));
+const samples = await measure(systems, chosen, {
+  rounds: Number(values.rounds),
+  warmUpRounds: 3,
+  pauseMs: Number(values.pause),
+});
+const results = createResults(samples);
+printResults(results, [names.raw, names.cloudflare]);
