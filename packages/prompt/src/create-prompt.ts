@@ -57,7 +57,7 @@ export function createPrompt(parts: ApiParts, options: CreatePromptOptions = {})
     discovery,
   });
   const own: PromptSections = {
-    rules: rulesSection(options.toolName ?? 'execute_code', discovery),
+    rules: rulesSection(options.toolName ?? 'execute_code', discovery && !rendered.coverage.complete),
     api: rendered.section,
     example: exampleSection(parts.entries),
     limits: limitsSection(limits),
