@@ -1,4 +1,5 @@
 import type { Json, JsonSchema } from './json.ts';
+import type { Media } from './media.ts';
 
 /** A source of tools: an MCP client, a framework's tool set, plain functions. */
 export interface ToolProvider {
@@ -27,6 +28,8 @@ export interface ToolSpec {
   readonly description?: string;
   readonly input: JsonSchema;
   readonly output?: JsonSchema;
+  /** True where `output` says what is usual: it types results, and no result is refused for being different. */
+  readonly outputIsHint?: boolean;
   readonly annotations?: ToolAnnotations;
 }
 
@@ -51,6 +54,11 @@ export interface CallContext {
   readonly idempotencyKey: string;
   /** Seen by whoever watches the run as a `call-progress` event. */
   reportProgress(progress: CallProgress): void;
+  /**
+   * The media behind a handle that the program passed in its input; undefined when it is none of this run's. Absent where
+   * whoever calls keeps no media.
+   */
+  findMedia?(handle: Json): Media | undefined;
 }
 
 /** How far a call has come, in the tool's own units. */

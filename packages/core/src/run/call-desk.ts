@@ -1,4 +1,4 @@
-import { ToolError, type CallRecord, type Json, type RunEvent } from '@sallyport/contract';
+import { ToolError, isMedia, type CallRecord, type Json, type Media, type RunEvent } from '@sallyport/contract';
 import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sallyport/guest';
 
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
@@ -133,6 +133,7 @@ export function createCallDesk(options: CallDeskOptions): {
       reportProgress: (progress) => {
         if (!life.isOver) emit({ type: 'call-progress', runId, callId, progress });
       },
+      findMedia: (handle) => findMedia(handle, media),
     });
     const problem = validators.output(entry)?.(value);
     if (problem !== undefined) {
@@ -185,6 +186,13 @@ export function createCallDesk(options: CallDeskOptions): {
         record.status === 'pending' ? { ...record, durationMs: elapsedMs() - record.startedAtMs } : record,
       ),
   };
+}
+
+/** A handle crosses as the plain object it is to the program: its id is what the store knows. */
+function findMedia(handle: Json, media: MediaCodec): Media | undefined {
+  const id = typeof handle === 'object' && handle !== null && 'id' in handle ? handle.id : undefined;
+  const found = typeof id === 'string' ? media.resolve({ id, mimeType: '' }) : undefined;
+  return isMedia(found) ? found : undefined;
 }
 
 /** A watcher's mistakes are not the program's. */
