@@ -29,7 +29,8 @@ export function checkLockfilePlatforms(root: string): readonly Problem[] {
   if (!existsSync(join(root, lockfileName))) return [{ file: lockfileName, message: 'is missing: run pnpm install.' }];
   const lockfile = parse(readFileSync(join(root, lockfileName), 'utf8')) as Lockfile;
   return Object.entries(lockfile.snapshots ?? {}).flatMap(([name, snapshot]) => {
-    const platforms = listPlatforms(lockfile, snapshot);
+    // A binary for one platform may bring a library of the same platform, and of no other.
+    const platforms = isBound(findPackage(lockfile, name)) ? undefined : listPlatforms(lockfile, snapshot);
     if (platforms === undefined) return [];
     return required
       .filter((platform) => !platforms.has(platform))
@@ -42,14 +43,19 @@ export function checkLockfilePlatforms(root: string): readonly Problem[] {
 
 function listPlatforms(lockfile: Lockfile, snapshot: Snapshot): ReadonlySet<string> | undefined {
   const bound = Object.entries(snapshot.optionalDependencies ?? {})
-    .map(([name, version]) => lockfile.packages?.[`${name}@${version.replace(/\(.*$/, '')}`])
-    .filter((each) => each !== undefined)
-    // A helper of one system (fsevents) names no processor; a binary for one platform names both.
-    .filter((each) => each.os !== undefined && each.cpu !== undefined);
+    .map(([name, version]) => findPackage(lockfile, `${name}@${version}`))
+    .filter(isBound);
   if (bound.length === 0) return undefined;
-  return new Set(
-    bound.filter(runsOnGlibc).flatMap(({ os = [], cpu = [] }) => os.flatMap((o) => cpu.map((c) => `${o}-${c}`))),
-  );
+  return new Set(bound.filter(runsOnGlibc).flatMap(({ os, cpu }) => os.flatMap((o) => cpu.map((c) => `${o}-${c}`))));
+}
+
+function findPackage(lockfile: Lockfile, snapshotName: string): LockedPackage | undefined {
+  return lockfile.packages?.[snapshotName.replace(/\(.*$/, '')];
+}
+
+/** A helper of one system (fsevents) names no processor; a binary for one platform names both. */
+function isBound(each: LockedPackage | undefined): each is LockedPackage & Required<Pick<LockedPackage, 'os' | 'cpu'>> {
+  return each?.os !== undefined && each.cpu !== undefined;
 }
 
 function runsOnGlibc({ os, libc }: LockedPackage): boolean {

@@ -109,7 +109,7 @@ test('lists through listTools where a wrapper offers nothing else', async () => 
     listTools: (params) => inner.listTools(params),
   };
   const provider = await fromMcp(wrapper, { namespace: 'wrapped' });
-  expect(await provider.listTools(callContext())).toHaveLength(7);
+  expect(await provider.listTools(callContext())).toHaveLength(8);
   expect(await provider.callTool('structured', { n: 2 }, callContext())).toEqual({ double: 4 });
   provider.onToolsChanged?.(() => undefined)[Symbol.dispose]();
 });
