@@ -1,5 +1,5 @@
 import type { ApiEntry } from './api-parts.ts';
-import { isIdentifier } from './member-name.ts';
+import { isIdentifier, nameInside } from './member-name.ts';
 import { cut, quote } from './plain-text.ts';
 
 /** Clients cut longer descriptions. */
@@ -62,7 +62,7 @@ function allNames(groups: ToolDescriptionParts['groups'], room: number): string 
   let left = room - 20;
   for (const [namespace, entries] of groups) {
     if (!isListed(namespace) || entries.some(({ identifier }) => !isListed(identifier))) return undefined;
-    const line = `${printName(namespace)}: ${entries.map(({ identifier }) => printName(identifier)).join(', ')}`;
+    const line = `${printName(namespace)}: ${entries.map(printInside).join(', ')}`;
     left -= line.length + 1;
     if (left < 0) return undefined;
     lines.push(line);
@@ -72,6 +72,10 @@ function allNames(groups: ToolDescriptionParts['groups'], room: number): string 
 
 function isListed(name: string): boolean {
   return name.length <= nameCharacters;
+}
+
+function printInside(entry: ApiEntry): string {
+  return entry.group === undefined ? printName(entry.identifier) : nameInside(entry);
 }
 
 function printName(name: string): string {

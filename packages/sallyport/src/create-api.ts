@@ -12,7 +12,12 @@ export interface Api {
 /** Writes the types of every tool under the name the catalogue gave it. */
 export function createApi(catalogue: Catalogue): Api {
   const { text, tools, declarations } = toolsToTs(
-    catalogue.entries.map(({ namespace, identifier, spec }) => ({ ...spec, namespace, identifier })),
+    catalogue.entries.map(({ namespace, group, identifier, spec }) => ({
+      ...spec,
+      namespace,
+      ...(group !== undefined && { group }),
+      identifier,
+    })),
   );
   const entries = catalogue.entries.flatMap((entry, index) => {
     const typed = tools[index];
@@ -21,6 +26,7 @@ export function createApi(catalogue: Catalogue): Api {
     return [
       {
         namespace: entry.namespace,
+        ...(entry.group !== undefined && { group: entry.group }),
         identifier: entry.identifier,
         path: entry.path,
         name,

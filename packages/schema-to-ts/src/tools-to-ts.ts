@@ -7,7 +7,7 @@ import { printTool } from './print/print-tool.ts';
 import type { ToolParts } from './print/print-tool.ts';
 import { annotationWords } from './print/tool-doc.ts';
 import { readSchema } from './read/read-schema.ts';
-import { composeApi } from './render-api.ts';
+import { composeApi, gatherMembers } from './render-api.ts';
 import { createUses } from './types/uses.ts';
 import type { Uses } from './types/uses.ts';
 import { nameTypes } from './types/name-types.ts';
@@ -21,6 +21,8 @@ import type { Untyped } from './untyped-result.ts';
 export interface ToolSource {
   /** The object that holds the tool; `''` for `codemode` itself. */
   readonly namespace: string;
+  /** An object inside the namespace that holds the tool, like `$resources`. Printed as it is: an identifier. */
+  readonly group?: string;
   /** The tool's own name. */
   readonly name: string;
   /** The name to print and call it by, where it is settled already. Otherwise one is made from `name`. */
@@ -41,9 +43,11 @@ export interface ToolsToTsOptions {
 export interface ToolTs {
   /** The namespace as it is printed: an identifier, or `''`. */
   readonly namespace: string;
+  /** The object inside the namespace that holds the tool, where there is one. */
+  readonly group?: string;
   /** The tool's own name. */
   readonly name: string;
-  /** The name to call it by, unique in its namespace. */
+  /** The name to call it by, unique in its namespace or group. */
   readonly identifier: string;
   /** What a program writes after `codemode.`: `github.list_issues`. Unique. */
   readonly path: string;
@@ -90,7 +94,7 @@ export function toolsToTs(tools: readonly ToolSource[], options: ToolsToTsOption
   const sites = parts.flatMap(({ input, output }) => (output === undefined ? [input] : [input, output]));
   const naming = nameTypes(sites, new Set([untypedName]));
   const uses = createUses(naming);
-  const printed = parts.map((tool, index) => toolTs(tool, placed[index]?.namespace ?? '', words[index], naming, uses));
+  const printed = parts.map((tool, index) => toolTs(tool, placed[index] ?? nowhere, words[index], naming, uses));
   const declarations = [untypedDeclaration(options.untyped ?? 'any'), ...declarationTexts(naming)];
   let text: string | undefined;
   return {
@@ -107,12 +111,7 @@ export function toolsToTs(tools: readonly ToolSource[], options: ToolsToTsOption
 
 /** What `renderApi` would say of everything, without asking each tool for what it uses: every type is used by some. */
 function fullText(tools: readonly ToolTs[], declarations: readonly Declaration[], parts: readonly ToolParts[]): string {
-  const namespaces = new Map<string, string[]>([['', []]]);
-  for (const tool of tools) {
-    const members = namespaces.get(tool.namespace);
-    if (members === undefined) namespaces.set(tool.namespace, [tool.full]);
-    else members.push(tool.full);
-  }
+  const namespaces = gatherMembers(tools.map((tool) => ({ tool, text: tool.full })));
   const untyped = parts.some(({ output }) => output === undefined);
   const shown = declarations.filter(({ name }) => untyped || name !== untypedName);
   return composeApi(
@@ -130,6 +129,7 @@ interface Logged {
 /** A tool's fields, each read once: whoever wrote it may have given it getters. */
 interface Words {
   readonly namespace: string;
+  readonly group: string | undefined;
   readonly name: string;
   readonly identifier: string | undefined;
   readonly title: unknown;
@@ -147,12 +147,13 @@ function readWords(tool: ToolSource): Words {
       return undefined;
     }
   };
-  const text = (key: 'namespace' | 'name' | 'identifier'): string | undefined => {
+  const text = (key: 'namespace' | 'group' | 'name' | 'identifier'): string | undefined => {
     const value = field(key);
     return typeof value === 'string' ? value : undefined;
   };
   return {
     namespace: text('namespace') ?? '',
+    group: readGroup(text('group')),
     name: text('name') ?? '',
     identifier: text('identifier'),
     title: field('title'),
@@ -163,10 +164,18 @@ function readWords(tool: ToolSource): Words {
   };
 }
 
+/** A group that is no identifier is none: the tool then stands in the namespace itself. */
+function readGroup(group: string | undefined): string | undefined {
+  return group !== undefined && isSafeIdentifier(group) ? group : undefined;
+}
+
 interface Placed {
   readonly namespace: string;
+  readonly group: string | undefined;
   readonly identifier: string;
 }
+
+const nowhere: Placed = { namespace: '', group: undefined, identifier: 'tool' };
 
 /** Settles every name: namespaces and tools beside them share one object, tools of a namespace another. */
 function placeTools(tools: readonly Words[]): readonly Placed[] {
@@ -180,14 +189,19 @@ function placeTools(tools: readonly Words[]): readonly Placed[] {
   const printed = assignIdentifiers(namespaces);
   const placed: Placed[] = [];
   for (const [namespace, indexes] of byNamespace) {
-    const identifiers = settle(
-      indexes.map((index) => tools[index]),
-      namespace === '' ? printed : [],
-    );
     const object = namespace === '' ? '' : (printed[namespaces.indexOf(namespace)] ?? '');
-    indexes.forEach((index, at) => {
-      placed[index] = { namespace: object, identifier: identifiers[at] ?? 'tool' };
-    });
+    const groups = Map.groupBy(indexes, (index) => tools[index]?.group);
+    const groupNames = [...groups.keys()].filter((group) => group !== undefined);
+    for (const [group, members] of groups) {
+      const reserved = group === undefined ? [...(namespace === '' ? printed : []), ...groupNames] : [];
+      const identifiers = settle(
+        members.map((index) => tools[index]),
+        reserved,
+      );
+      members.forEach((index, at) => {
+        placed[index] = { namespace: object, group, identifier: identifiers[at] ?? 'tool' };
+      });
+    }
   }
   return placed;
 }
@@ -229,8 +243,9 @@ function readParts(
   return { identifier, input, inputSchema: tool.input, output };
 }
 
-function toolTs(parts: ToolParts, namespace: string, words: Words | undefined, naming: Naming, uses: Uses): ToolTs {
+function toolTs(parts: ToolParts, place: Placed, words: Words | undefined, naming: Naming, uses: Uses): ToolTs {
   const { identifier } = parts;
+  const { namespace, group } = place;
   const name = words?.name ?? '';
   const doc = {
     title: words?.title,
@@ -244,9 +259,10 @@ function toolTs(parts: ToolParts, namespace: string, words: Words | undefined, n
   let used: readonly string[] | undefined;
   return {
     namespace,
+    ...(group !== undefined && { group }),
     name,
     identifier,
-    path: namespace === '' ? identifier : `${namespace}.${identifier}`,
+    path: [namespace, group ?? '', identifier].filter((part) => part !== '').join('.'),
     get full() {
       return (full ??= printTool(parts, doc, { names: naming, docs: true }));
     },

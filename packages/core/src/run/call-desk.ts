@@ -1,4 +1,12 @@
-import { ToolError, type CallRecord, type Json, type RunEvent } from '@sallyport/contract';
+import {
+  ToolError,
+  type CallContext,
+  type CallRecord,
+  type Elicit,
+  type Json,
+  type RunEvent,
+  type TraceContext,
+} from '@sallyport/contract';
 import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sallyport/guest';
 
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
@@ -19,6 +27,8 @@ export interface CallDeskOptions {
   readonly media: MediaCodec;
   /** Aborts when the run ends for any reason. */
   readonly signal: AbortSignal;
+  readonly elicit?: Elicit | undefined;
+  readonly trace?: TraceContext | undefined;
   elapsedMs(): number;
   emit(event: RunEvent): void;
   /** Ends the run: the program made more calls than it may. */
@@ -129,6 +139,11 @@ export function createCallDesk(options: CallDeskOptions): {
       reportProgress: (progress) => {
         if (!signal.aborted) emit({ type: 'call-progress', runId, callId, progress });
       },
+      reportLog: (log) => {
+        if (!signal.aborted) emit({ type: 'call-log', runId, callId, log });
+      },
+      ...(options.elicit && { elicit: askOnBehalf(options.elicit, { runId, callId, signal }) }),
+      ...(options.trace && { trace: options.trace }),
     });
     const problem = validators.output(entry)?.(value);
     if (problem !== undefined) {
@@ -177,6 +192,19 @@ export function createCallDesk(options: CallDeskOptions): {
         record.status === 'pending' ? { ...record, durationMs: elapsedMs() - record.startedAtMs } : record,
       ),
   };
+}
+
+/** Questions of one call. None is put to anybody after the run, and none holds a tool that the run has left. */
+function askOnBehalf(
+  elicit: Elicit,
+  call: { readonly runId: string; readonly callId: string; readonly signal: AbortSignal },
+): NonNullable<CallContext['elicit']> {
+  return (request) =>
+    new Promise((resolve, reject) => {
+      call.signal.throwIfAborted();
+      call.signal.addEventListener('abort', () => reject(call.signal.reason as Error), { once: true });
+      elicit(request, call).then(resolve, reject);
+    });
 }
 
 function parse(path: string, json: string): Json {

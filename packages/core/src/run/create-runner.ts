@@ -1,11 +1,13 @@
 import {
   isSandboxError,
+  type Elicit,
   type RunEvent,
   type RunFailure,
   type RunOutcome,
   type Sandbox,
   type SandboxJob,
   type SandboxJobParts,
+  type TraceContext,
 } from '@sallyport/contract';
 import { composeSource, createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
 
@@ -31,6 +33,10 @@ export interface ExecuteOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Overrides the runner's limits for this run. */
   readonly limits?: Partial<RunLimits>;
+  /** Answers questions that tools ask in the middle of a call. The run's clock does not stop meanwhile. */
+  readonly elicit?: Elicit;
+  /** Handed to every tool. */
+  readonly trace?: TraceContext;
 }
 
 /** Runs programs against one catalogue of tools. */
@@ -94,6 +100,8 @@ export function createRunner(options: {
       emit,
       onTooManyCalls,
       signal: over.signal,
+      elicit: given.elicit,
+      trace: given.trace,
     });
     const receive = createReceiver({ desk, logs, clock, signal: over.signal, onTooManyCalls });
     const job = makeJob(
@@ -118,7 +126,13 @@ export function createRunner(options: {
       clock.stop();
       over.abort(new Error('The run is over.'));
     }
-    const record = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const record = {
+      runId,
+      logs: logs.lines,
+      calls: desk.records(),
+      ...media.usedBy(ending?.kind === 'value' ? ending.text : '', logs.lines),
+      durationMs: elapsedMs(),
+    };
     failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
     if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
     return conclude(ending, record, { limits, media, compiled, code: program.code });
