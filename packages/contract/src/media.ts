@@ -23,6 +23,7 @@ export interface Media {
  * attached to the final answer. Source: MCP resource links.
  */
 export interface MediaLink {
+  readonly type: 'resource_link';
   readonly uri: string;
   readonly name: string;
   readonly title?: string;
@@ -49,8 +50,8 @@ export function isMedia(value: unknown): value is Media {
 }
 
 /** Marks a link as made by a tool. */
-export function createMediaLink(parts: MediaLink): MediaLink {
-  const link: MediaLink = { ...parts };
+export function createMediaLink(parts: Omit<MediaLink, 'type'>): MediaLink {
+  const link: MediaLink = { type: 'resource_link', ...parts };
   addBrand(link, mediaLinkBrand);
   return Object.freeze(link);
 }

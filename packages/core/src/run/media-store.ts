@@ -29,7 +29,7 @@ export function createMediaStore(): MediaStore {
   return {
     reference(value) {
       if (isMedia(value)) return mediaReference(idOf(value), value);
-      if (isMediaLink(value)) return { type: 'resource_link', id: idOf(value), ...value };
+      if (isMediaLink(value)) return { id: idOf(value), ...value };
       return undefined;
     },
     resolve: ({ id }) => items.get(id),
