@@ -10,3 +10,7 @@ export { McpAdapterError } from './mcp-adapter-error.ts';
 export type { McpAdapterErrorCode } from './mcp-adapter-error.ts';
 export type { McpCallParams, McpClientLike, McpTransportLike } from './mcp-client-like.ts';
 export type { McpNameFilter } from './name-filter.ts';
+export { toMcp } from './serve/to-mcp.ts';
+export type { ToMcpOptions } from './serve/to-mcp.ts';
+export type { CodeModeLike } from './serve/code-mode-like.ts';
+export type { McpServerClass, McpServerLike } from './serve/mcp-server-like.ts';
