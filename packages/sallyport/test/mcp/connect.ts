@@ -2,7 +2,7 @@ import { Client as SecondClient, StreamableHTTPClientTransport as SecondHttp } f
 import { Client as FirstClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as FirstHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ElicitRequestSchema, LoggingMessageNotificationSchema, ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 /** What a client heard and how it answers, told the same way for both SDKs. */
 export interface Heard {
@@ -63,6 +63,7 @@ export async function connectSecond(url: URL, mode: 'legacy' | 'auto' = 'legacy'
   client.setNotificationHandler('notifications/message', ({ params }) => void heard.logs.push(params));
   client.setNotificationHandler('notifications/tools/list_changed', () => void (heard.changes += 1));
   await client.connect(new SecondHttp(url));
+  expect(client.getProtocolEra()).toBe(mode === 'auto' ? 'modern' : 'legacy');
   onTestFinished(() => client.close());
   return {
     heard,
