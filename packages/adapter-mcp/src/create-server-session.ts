@@ -1,4 +1,12 @@
-import type { CallContext, CallLog, ElicitAnswer, ElicitRequest, Json, ToolSpec } from '@sallyport/contract';
+import {
+  type CallContext,
+  type CallLog,
+  type ElicitAnswer,
+  type ElicitRequest,
+  type Json,
+  ToolError,
+  type ToolSpec,
+} from '@sallyport/contract';
 
 import { answerQuestions } from './answer-questions.ts';
 import { type McpCallMeta, callMcpTool, withoutLateCancel } from './call-mcp-tool.ts';
@@ -75,6 +83,7 @@ export function createServerSession(
     },
     async callTool(name, input, context) {
       events.follow();
+      if (!passes(name)) throw new ToolError(`There is no tool "${name}".`, { code: 'unknown_tool' });
       using _call = calls.enter(context);
       using _log = events.add({ onLog: (log) => reportTo(calls, context, log) });
       const other = offered.get(name);

@@ -6,7 +6,7 @@ export interface McpClientSettings {
   readonly clientInfo?: { readonly name: string; readonly version: string };
   /**
    * `auto` agrees on the newest protocol revision both sides know; `legacy` speaks 2025-11-25 and does without the
-   * question. Default `auto`.
+   * question. Default: `auto` over HTTP; `legacy` over stdio, where the question starts the server twice.
    */
   readonly protocol?: 'auto' | 'legacy';
   /** The rest of what the SDK's client takes. */
@@ -15,7 +15,7 @@ export interface McpClientSettings {
 
 /** A client of the 2.x SDK that can be asked questions. */
 export function createClient(settings: McpClientSettings): Client {
-  const { clientInfo = { name: 'sallyport', version: '0.0.0' }, protocol = 'auto', client = {} } = settings;
+  const { clientInfo = { name: 'sallyport', version: '0.0.0' }, protocol, client = {} } = settings;
   return new Client(clientInfo, {
     ...(protocol === 'auto' && { versionNegotiation: { mode: 'auto' } }),
     ...client,

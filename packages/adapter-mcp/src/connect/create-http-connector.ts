@@ -41,7 +41,7 @@ export function createHttpConnector(options: HttpConnectorOptions): McpConnect {
     for (let signIns = 0; ; signIns += 1) {
       const opened = create(kind);
       try {
-        const client = await connectClient(options, opened, signal);
+        const client = await connectClient({ protocol: 'auto', ...options }, opened, signal);
         return { client, ...(signIn && { recover: (error, given) => finish(signIn, opened, error, given.signal) }) };
       } catch (error) {
         signal.throwIfAborted();

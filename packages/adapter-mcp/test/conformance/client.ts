@@ -1,4 +1,4 @@
-import { ClientCredentialsProvider, PrivateKeyJwtProvider, CrossAppAccessProvider, discoverAndRequestJwtAuthGrant } from '@modelcontextprotocol/client';
+import { ClientCredentialsProvider, PrivateKeyJwtProvider, CrossAppAccessProvider, requestJwtAuthorizationGrant } from '@modelcontextprotocol/client';
 
 import { type HttpConnectorOptions, createHttpConnector, createSignIn } from '../../src/connect.ts';
 import { createMcpHub } from '../../src/index.ts';
@@ -47,8 +47,8 @@ function crossApp(clientId: string, clientSecret: string): CrossAppAccessProvide
     clientId,
     clientSecret,
     assertion: async ({ authorizationServerUrl, resourceUrl, scope, fetchFn }) => {
-      const { jwtAuthGrant } = await discoverAndRequestJwtAuthGrant({
-        idpUrl: context['idp_issuer'] ?? '',
+      const { jwtAuthGrant } = await requestJwtAuthorizationGrant({
+        tokenEndpoint: context['idp_token_endpoint'] ?? '',
         audience: authorizationServerUrl,
         resource: resourceUrl,
         idToken: context['idp_id_token'] ?? '',
