@@ -101,7 +101,10 @@ function promptOption(
   );
   return {
     type: 'object',
-    properties: { name: { const: name }, arguments: { type: 'object', properties, required } },
+    properties: {
+      name: { const: name },
+      ...(named.length > 0 && { arguments: { type: 'object', properties, required } }),
+    },
     required: required.length > 0 ? ['name', 'arguments'] : ['name'],
     ...(typeof description === 'string' && { description }),
   };

@@ -251,7 +251,8 @@ function toolTs(parts: ToolParts, place: Placed, words: Words | undefined, namin
     title: words?.title,
     description: words?.description,
     annotations: words?.annotations ?? [],
-    name,
+    // A tool's own name is told where it is another than the one to write.
+    name: name === `${group}.${identifier}` ? identifier : name,
     identifier,
   };
   let full: string | undefined;
