@@ -81,16 +81,14 @@ const anyPrompt: JsonSchema = {
 function promptInput(prompts: readonly Part[]): JsonSchema {
   if (prompts.length === 0 || prompts.length > typedPrompts) return anyPrompt;
   const options = prompts.flatMap(({ name, description, arguments: taken }) =>
-    typeof name === 'string' ? [promptOption(name, description, Array.isArray(taken) ? taken.filter(isRecord) : [])] : [],
+    typeof name === 'string'
+      ? [promptOption(name, description, Array.isArray(taken) ? taken.filter(isRecord) : [])]
+      : [],
   );
   return options.length === 1 ? (options[0] ?? anyPrompt) : { anyOf: options };
 }
 
-function promptOption(
-  name: string,
-  description: unknown,
-  taken: readonly Part[],
-): JsonSchema {
+function promptOption(name: string, description: unknown, taken: readonly Part[]): JsonSchema {
   const named = taken.filter((one): one is typeof one & { name: string } => typeof one['name'] === 'string');
   const required = named.filter((one) => one['required'] === true).map((one) => one.name);
   const properties = Object.fromEntries(

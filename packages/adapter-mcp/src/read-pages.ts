@@ -57,7 +57,10 @@ async function readPage(
   }
   const { [list.member]: items, nextCursor } = isRecord(page) ? page : {};
   if (!Array.isArray(items)) {
-    throw new McpAdapterError('list_failed', `The MCP server answered ${list.method} without a list of ${list.member}.`);
+    throw new McpAdapterError(
+      'list_failed',
+      `The MCP server answered ${list.method} without a list of ${list.member}.`,
+    );
   }
   return { items, nextCursor: typeof nextCursor === 'string' && nextCursor !== '' ? nextCursor : undefined };
 }

@@ -22,7 +22,10 @@ export function toolFailure(error: unknown): ToolError {
   if (code === 'REQUEST_TIMEOUT') return new ToolError('The MCP request timed out.', { code: 'timeout', cause: error });
   if (code === 'INVALID_RESULT') return noResult(error);
   if (isUnauthorized(error)) {
-    return new ToolError('The MCP server does not accept the sign-in of this host.', { code: 'unauthorized', cause: error });
+    return new ToolError('The MCP server does not accept the sign-in of this host.', {
+      code: 'unauthorized',
+      cause: error,
+    });
   }
   return new ToolError('The MCP server could not be reached.', { code: 'server_unavailable', cause: error });
 }

@@ -4,7 +4,9 @@ import { promisify } from 'node:util';
 
 import { describe, expect, test } from 'vitest';
 
-const suite = fileURLToPath(new URL('../node_modules/@modelcontextprotocol/conformance/dist/index.js', import.meta.url));
+const suite = fileURLToPath(
+  new URL('../node_modules/@modelcontextprotocol/conformance/dist/index.js', import.meta.url),
+);
 const client = fileURLToPath(new URL('conformance/client.ts', import.meta.url));
 const command = `${process.execPath} --conditions=@sallyport/source ${client}`;
 

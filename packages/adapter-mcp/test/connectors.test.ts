@@ -46,7 +46,10 @@ test('sends headers with every request, asked for anew each time', async () => {
     headers: async () => ({ authorization: `Bearer ${(count += 1)}` }),
     fetch: (url, init) => {
       seen.push(new Headers(init?.headers).get('authorization'));
-      return fetch(target, { ...init, headers: new Headers([...new Headers(init?.headers)].filter(([name]) => name !== 'authorization')) }).finally(() => url);
+      return fetch(target, {
+        ...init,
+        headers: new Headers([...new Headers(init?.headers)].filter(([name]) => name !== 'authorization')),
+      }).finally(() => url);
     },
   });
   await connected(connect);

@@ -37,13 +37,21 @@ const stdio = (name: string, ...args: readonly string[]): McpConnect =>
 
 /** A server of each SDK's client. */
 const generations: readonly (readonly [string, (name: string, ...args: readonly string[]) => McpConnect])[] = [
-  ['1.x', (name, ...args) => () => connectStdio('1.x', [serverPath(name), ...args], () => undefined)],
+  [
+    '1.x',
+    (name, ...args) =>
+      () =>
+        connectStdio('1.x', [serverPath(name), ...args], () => undefined),
+  ],
   ['2.x', stdio],
 ];
 
 describe.each(generations)('a hub of %s clients', (_generation, connect) => {
   test('calls tools of several servers, each under its name', async () => {
-    const hub = await open({ one: { connect: connect('decent-stdio.ts') }, two: { connect: connect('decent-stdio.ts') } });
+    const hub = await open({
+      one: { connect: connect('decent-stdio.ts') },
+      two: { connect: connect('decent-stdio.ts') },
+    });
     expect(hub.servers).toEqual([
       { name: 'one', state: 'ready', tools: 8 },
       { name: 'two', state: 'ready', tools: 8 },
@@ -90,7 +98,10 @@ test('names a server that does not start and why, and the others work', async ()
         args: ['-e', 'console.error("no database"); process.exit(3)'],
       }),
     },
-    silent: { connect: createStdioConnector({ command: process.execPath, args: ['-e', 'setInterval(() => {}, 1e6)'] }), startMs: 300 },
+    silent: {
+      connect: createStdioConnector({ command: process.execPath, args: ['-e', 'setInterval(() => {}, 1e6)'] }),
+      startMs: 300,
+    },
   });
   expect(Object.fromEntries(hub.servers.map(({ name, state }) => [name, state]))).toEqual({
     good: 'ready',
@@ -100,7 +111,10 @@ test('names a server that does not start and why, and the others work', async ()
   });
   const errors = Object.fromEntries(hub.servers.map(({ name, error }) => [name, error]));
   expect(errors['missing']).toMatchObject({ code: 'server_failed', message: expect.stringContaining('ENOENT') });
-  expect(errors['loud']).toMatchObject({ code: 'server_failed', message: expect.stringMatching(/"loud".*no database/su) });
+  expect(errors['loud']).toMatchObject({
+    code: 'server_failed',
+    message: expect.stringMatching(/"loud".*no database/su),
+  });
   expect(errors['silent']).toMatchObject({ message: expect.stringContaining('did not start within 300 ms') });
   expect(await provider(hub, 'good').callTool('structured', { n: 1 }, callContext())).toEqual({ double: 2 });
   expect(await provider(hub, 'loud').listTools(callContext())).toEqual([]);
@@ -130,9 +144,7 @@ test('shares one attempt between all calls that wait for a server, and spaces at
   const connect = vi.fn<McpConnect>(() => Promise.reject(new Error('down')));
   const hub = await open({ down: { connect } });
   const down = provider(hub, 'down');
-  const errors = await Promise.all(
-    Array.from({ length: 50 }, () => rejection(down.callTool('a', {}, callContext()))),
-  );
+  const errors = await Promise.all(Array.from({ length: 50 }, () => rejection(down.callTool('a', {}, callContext()))));
   expect(errors.every((error) => (error as { code: string }).code === 'server_unavailable')).toBe(true);
   expect(connect).toHaveBeenCalledTimes(2);
 });
@@ -190,7 +202,12 @@ test('finds a session again after an HTTP server forgot it', async () => {
 test('rejects with the reason of its signal and leaves no server running', async () => {
   const controller = new AbortController();
   const hub = createMcpHub({
-    servers: { slow: { connect: ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))) } },
+    servers: {
+      slow: {
+        connect: ({ signal }) =>
+          new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      },
+    },
     signal: controller.signal,
   });
   controller.abort(new Error('enough'));

@@ -77,7 +77,9 @@ export function showNamespace(
       price: () =>
         (entry.group === undefined ? 0 : shared.measure(frame(entry.group, ' '))) +
         opening +
-        price(entry, level) - price(entry, levels.get(entry) ?? 'hidden') + declarationsPrice(needs, detail),
+        price(entry, level) -
+        price(entry, levels.get(entry) ?? 'hidden') +
+        declarationsPrice(needs, detail),
       take: () => {
         levels.set(entry, level);
         for (const name of needs) if (shared.shown.get(name) !== 'full') shared.shown.set(name, detail);

@@ -62,7 +62,9 @@ export function createHttpConnector(options: HttpConnectorOptions): McpConnect {
 }
 
 function finish(signIn: McpSignIn, transport: HttpTransport, error: unknown, signal: AbortSignal): Promise<boolean> {
-  return isUnauthorized(error) ? signIn.finish((answer) => transport.finishAuth(answer), signal) : Promise.resolve(false);
+  return isUnauthorized(error)
+    ? signIn.finish((answer) => transport.finishAuth(answer), signal)
+    : Promise.resolve(false);
 }
 
 /** What a server of the old transport answers to a POST, by the protocol's own rule for falling back. */

@@ -78,7 +78,10 @@ export function createOAuthProvider(options: {
 type Kind = 'client' | 'tokens';
 
 /** Records of one server. Each is bound to the authorization server that gave it, so no other is shown it. */
-function createRecords(store: OAuthStore, server: string): {
+function createRecords(
+  store: OAuthStore,
+  server: string,
+): {
   read<Value>(kind: Kind, context: OAuthClientInformationContext | undefined): Promise<Value | undefined>;
   write(kind: Kind, value: object, context: OAuthClientInformationContext | undefined): Promise<void>;
   erase(kind: Kind): Promise<void>;

@@ -1,4 +1,8 @@
-import type { OAuthClientInformationMixed, OAuthClientMetadata, OAuthClientProvider } from '@modelcontextprotocol/client';
+import type {
+  OAuthClientInformationMixed,
+  OAuthClientMetadata,
+  OAuthClientProvider,
+} from '@modelcontextprotocol/client';
 
 import { McpAdapterError } from '../mcp-adapter-error.ts';
 import { createOAuthProvider } from './create-oauth-provider.ts';

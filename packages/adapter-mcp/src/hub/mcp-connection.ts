@@ -120,7 +120,7 @@ async function callWithRecovery(
 ): Promise<unknown> {
   const { name, input, context } = call;
   let repeated = false;
-  for (let recoveries = 0; ; ) {
+  for (let recoveries = 0; ;) {
     const live = await connected(reconnector, context.signal);
     try {
       return await live.session.callTool(name, input, context);

@@ -76,7 +76,10 @@ export async function callDirectTool(
   options: CodeToolOptions,
 ): Promise<ToolCallResult> {
   const json = JSON.stringify(isRecord(input) ? input : {});
-  const answer = await code.run({ code: `return await codemode.${tool.path}(JSON.parse(${JSON.stringify(json)}))` }, options);
+  const answer = await code.run(
+    { code: `return await codemode.${tool.path}(JSON.parse(${JSON.stringify(json)}))` },
+    options,
+  );
   return directResult(answer, tool.spec);
 }
 

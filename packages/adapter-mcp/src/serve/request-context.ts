@@ -74,8 +74,7 @@ function readFirst(server: McpServerLike & Generations, extra: FirstExtra): Requ
       if (server.isMessageIgnored?.(message.level, sessionId) === true) return;
       quietly(sendNotification({ method: 'notifications/message', params: { ...message } }));
     },
-    ask: (method, params, own) =>
-      sendRequest({ method, params }, anyResult, { signal: own, timeout: longestTimerMs }),
+    ask: (method, params, own) => sendRequest({ method, params }, anyResult, { signal: own, timeout: longestTimerMs }),
   };
 }
 

@@ -1,4 +1,12 @@
-import type { CallLog, CodeToolOptions, Elicit, ElicitAnswer, LogLevel, RunEvent, TraceContext } from '@sallyport/contract';
+import type {
+  CallLog,
+  CodeToolOptions,
+  Elicit,
+  ElicitAnswer,
+  LogLevel,
+  RunEvent,
+  TraceContext,
+} from '@sallyport/contract';
 
 import { isRecord } from '../is-record.ts';
 import type { RequestContext } from './request-context.ts';
@@ -85,7 +93,10 @@ export function readAnswer(result: unknown): ElicitAnswer {
   if (!isRecord(result)) return { action: 'cancel' };
   const { action, content } = result;
   if (action === 'accept') {
-    return { action, ...(isRecord(content) && { content: content as NonNullable<(ElicitAnswer & { action: 'accept' })['content']> }) };
+    return {
+      action,
+      ...(isRecord(content) && { content: content as NonNullable<(ElicitAnswer & { action: 'accept' })['content']> }),
+    };
   }
   return { action: action === 'decline' ? 'decline' : 'cancel' };
 }

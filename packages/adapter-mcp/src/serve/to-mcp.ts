@@ -107,8 +107,7 @@ function findWork(
 ): Work | undefined {
   const direct = isMount(asked) ? mounted(codeMode).get(name) : passedThrough(codeMode, options).get(name);
   if (direct) {
-    return (elicit, context) =>
-      callDirectTool(codeMode.tool, direct, input, runOptions(context, 'relay', elicit));
+    return (elicit, context) => callDirectTool(codeMode.tool, direct, input, runOptions(context, 'relay', elicit));
   }
   const own = codeMode.standaloneTools.find((tool) => tool.name === name);
   if (own === undefined) return undefined;

@@ -1,4 +1,9 @@
-import { ClientCredentialsProvider, PrivateKeyJwtProvider, CrossAppAccessProvider, requestJwtAuthorizationGrant } from '@modelcontextprotocol/client';
+import {
+  ClientCredentialsProvider,
+  PrivateKeyJwtProvider,
+  CrossAppAccessProvider,
+  requestJwtAuthorizationGrant,
+} from '@modelcontextprotocol/client';
 
 import { type HttpConnectorOptions, createHttpConnector, createSignIn } from '../../src/connect.ts';
 import { createMcpHub } from '../../src/index.ts';

@@ -1,11 +1,4 @@
-import {
-  isMedia,
-  isMediaLink,
-  type LogLine,
-  type Media,
-  type MediaLink,
-  type RunRecord,
-} from '@sallyport/contract';
+import { isMedia, isMediaLink, type LogLine, type Media, type MediaLink, type RunRecord } from '@sallyport/contract';
 import type { MediaCodec, MediaReference } from '@sallyport/guest';
 
 /** Keeps media on the host while a program holds handles of it. */

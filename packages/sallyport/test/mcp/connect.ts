@@ -1,7 +1,11 @@
 import { Client as SecondClient, StreamableHTTPClientTransport as SecondHttp } from '@modelcontextprotocol/client';
 import { Client as FirstClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as FirstHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { ElicitRequestSchema, LoggingMessageNotificationSchema, ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import {
+  ElicitRequestSchema,
+  LoggingMessageNotificationSchema,
+  ToolListChangedNotificationSchema,
+} from '@modelcontextprotocol/sdk/types.js';
 import { expect, onTestFinished } from 'vitest';
 
 /** What a client heard and how it answers, told the same way for both SDKs. */
@@ -25,7 +29,11 @@ export interface TestClient {
     name: string,
     input: Record<string, unknown>,
     options?: { signal?: AbortSignal; onprogress?: (progress: Progress) => void },
-  ): Promise<{ content: Readonly<Record<string, unknown>>[]; structuredContent?: unknown; isError?: boolean | undefined }>;
+  ): Promise<{
+    content: Readonly<Record<string, unknown>>[];
+    structuredContent?: unknown;
+    isError?: boolean | undefined;
+  }>;
 }
 
 const about = { name: 'tests', version: '1.0.0' };
@@ -48,7 +56,9 @@ export async function connectFirst(url: URL): Promise<TestClient> {
     heard,
     listTools: async () => (await client.listTools()).tools,
     call: async (name, input, options) =>
-      (await client.callTool({ name, arguments: input }, undefined, options)) as Awaited<ReturnType<TestClient['call']>>,
+      (await client.callTool({ name, arguments: input }, undefined, options)) as Awaited<
+        ReturnType<TestClient['call']>
+      >,
   };
 }
 

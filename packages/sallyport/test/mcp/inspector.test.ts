@@ -32,8 +32,9 @@ function inspect(...args: readonly string[]): Promise<unknown> {
 const places: readonly (readonly [string, () => Promise<Inspect>])[] = [
   [
     'stdio',
-    async () => (...args) =>
-      inspect(process.execPath, '--conditions=@sallyport/source', proxy, 'stdio', ...args),
+    async () =>
+      (...args) =>
+        inspect(process.execPath, '--conditions=@sallyport/source', proxy, 'stdio', ...args),
   ],
   [
     'HTTP',

@@ -11,7 +11,10 @@ type Open = (codeMode: CodeMode) => Promise<TestClient>;
 const pairs: readonly (readonly [string, Open])[] = [
   ['1.x server, 1.x client', async (codeMode) => connectFirst(await serveFirst(codeMode))],
   ['1.x server, 2.x client', async (codeMode) => connectSecond(await serveFirst(codeMode))],
-  ['2.x server, 2.x client of the newest revision', async (codeMode) => connectSecond(await serveSecond(codeMode), 'auto')],
+  [
+    '2.x server, 2.x client of the newest revision',
+    async (codeMode) => connectSecond(await serveSecond(codeMode), 'auto'),
+  ],
 ];
 
 describe.each(pairs)('fixed tools called from code, %s', (_name, open) => {

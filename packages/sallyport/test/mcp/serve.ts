@@ -64,7 +64,9 @@ function toRequest(request: IncomingMessage): Request {
   const body = method === 'GET' || method === 'HEAD' ? null : (request as unknown as ReadableStream);
   return new Request(`http://${headers.host}${url}`, {
     method,
-    headers: Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]])),
+    headers: Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as [string, string]],
+    ),
     body,
     duplex: 'half',
   } as RequestInit);

@@ -52,7 +52,10 @@ describe.each(servers)('a %s server', (_generation, create) => {
     expect(tools.map(({ name }) => name)).toEqual(['execute']);
     expect(tools[0]?.description).toContain('double(input: { n: number }): Promise<{ value: number }>;');
     expect(tools[0]?.description?.length).toBeLessThanOrEqual(2048);
-    const result = await client.callTool({ name: 'execute', arguments: { code: 'return codemode.math.double({ n: 4 })' } });
+    const result = await client.callTool({
+      name: 'execute',
+      arguments: { code: 'return codemode.math.double({ n: 4 })' },
+    });
     expect(result).toMatchObject({
       content: [{ type: 'text', text: 'Result:\n{"value":8}' }],
       structuredContent: {
@@ -75,7 +78,9 @@ describe.each(servers)('a %s server', (_generation, create) => {
     const found = await client.callTool({ name: 'search', arguments: { query: 'line 117', limit: 1 } });
     expect(found.content).toEqual([{ type: 'text', text: expect.stringContaining('codemode.board.line_117') }]);
     const described = await client.callTool({ name: 'describe', arguments: { path: 'board.line_117' } });
-    expect(described.content).toEqual([{ type: 'text', text: expect.stringContaining('line_117(input?: Line1Input)') }]);
+    expect(described.content).toEqual([
+      { type: 'text', text: expect.stringContaining('line_117(input?: Line1Input)') },
+    ]);
     const unknown = await client.callTool({ name: 'describe', arguments: { path: 'board.lime_117' } });
     expect(unknown).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('board.line_117') }] });
   });
@@ -107,7 +112,9 @@ describe.each(servers)('a %s server', (_generation, create) => {
     await expect(client.request({ method: 'resources/list' }, {} as never)).rejects.toMatchObject({ code: -32601 });
     const wrong = await client.callTool({ name: 'execute', arguments: { program: 1 } });
     expect(wrong).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('{ "code": "…" }') }] });
-    expect(Object.keys(await client.callTool({ name: 'execute', arguments: { code: 'return 1' } }))).toEqual(['content']);
+    expect(Object.keys(await client.callTool({ name: 'execute', arguments: { code: 'return 1' } }))).toEqual([
+      'content',
+    ]);
   });
 
   test('is mounted and not wrapped by a code mode that stands before it', async () => {

@@ -60,8 +60,7 @@ test('resources and prompts are typed members of their server, shown and found l
       text: 'string',
       message: expect.stringContaining('Delft'),
       wrong: 'invalid_input',
-      close:
-        'There is no codemode.everything.$resources.raed. Did you mean codemode.everything.$resources.read?',
+      close: 'There is no codemode.everything.$resources.raed. Did you mean codemode.everything.$resources.read?',
     },
     media: [{ media: { uri: 'demo://resource/dynamic/blob/1' } }],
   });
