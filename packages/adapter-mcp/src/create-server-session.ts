@@ -87,7 +87,7 @@ export function createServerSession(
       using _call = calls.enter(context);
       using _log = events.add({ onLog: (log) => reportTo(calls, context, log) });
       const other = offered.get(name);
-      if (other) return withoutLateCancel(context, (own) => other.call(client, input, own));
+      if (other) return await withoutLateCancel(context, (own) => other.call(client, input, own));
       const meta = { ...(isMounted && mountMeta._meta), ...options.meta?.({ name, context }) };
       return await callMcpTool(client, { name, input, context, meta });
     },

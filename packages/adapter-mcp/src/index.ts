@@ -13,4 +13,4 @@ export type { McpNameFilter } from './name-filter.ts';
 export { toMcp } from './serve/to-mcp.ts';
 export type { ToMcpOptions } from './serve/to-mcp.ts';
 export type { CodeModeLike } from './serve/code-mode-like.ts';
-export type { McpServerClass, McpServerLike } from './serve/mcp-server-like.ts';
+export type { McpServerClass, McpServerHolder, McpServerLike } from './serve/mcp-server-like.ts';

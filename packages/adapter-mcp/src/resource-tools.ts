@@ -75,7 +75,7 @@ async function readResource(client: McpClientLike, uri: Json, { signal }: CallCo
   return contents.filter(isRecord).map((part) => {
     const { uri: own, mimeType, text: words } = part;
     return {
-      uri: typeof own === 'string' ? own : String(uri),
+      uri: typeof own === 'string' ? own : typeof uri === 'string' ? uri : '',
       ...(typeof mimeType === 'string' && { mimeType }),
       ...(typeof words === 'string' ? { text: words } : { blob: resourceMedia(part) ?? null }),
     };

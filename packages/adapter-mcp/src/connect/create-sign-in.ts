@@ -26,8 +26,11 @@ export interface SignInOptions {
   readonly store?: OAuthStore;
   /** The address of a client-ID metadata document: the client is known by it where the server takes one. */
   readonly clientMetadataUrl?: string;
-  /** A client that was registered by hand. Without it and without a document, the client registers itself. */
-  readonly client?: OAuthClientInformationMixed;
+  /**
+   * A client that was registered by hand, and where: its secret is shown to no other authorization server, whatever the
+   * MCP server names. Without it and without a document, the client registers itself.
+   */
+  readonly client?: OAuthClientInformationMixed & { readonly issuer: string };
   /** What is asked for beside what the server names. */
   readonly scope?: string;
   /** The rest of what the client says of itself when it registers. */

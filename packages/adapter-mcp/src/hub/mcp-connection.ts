@@ -45,7 +45,7 @@ export function createMcpConnection(
   };
   const forget = (): void => {
     specs = undefined;
-    for (const tell of [...changed]) tell();
+    for (const tell of changed) tell();
   };
   const open = async (signal: AbortSignal): Promise<LiveServer> => {
     const live = await openServer(connect, options, calls, signal);

@@ -81,7 +81,7 @@ export function createReconnector(
       if (closed.signal.aborted) throw new McpAdapterError('closed', 'The MCP hub is closed.');
       if (live) return live;
       attempt ??= connect();
-      return await race(attempt, signal);
+      return race(attempt, signal);
     },
     drop,
     async close() {

@@ -90,7 +90,7 @@ function readDeclared({ capabilities }: RequestContext): Readonly<Record<string,
 
 function answerQuestions(run: WaitingRun, inputs: Readonly<Record<string, unknown>>): void {
   run.asked = Promise.withResolvers<void>();
-  for (const [key, { answer }] of [...run.questions]) {
+  for (const [key, { answer }] of run.questions) {
     if (!Object.hasOwn(inputs, key)) continue;
     run.questions.delete(key);
     answer(readAnswer(inputs[key]));

@@ -5,7 +5,13 @@ import { codeModeMarker, mountMarker } from '../nested-code-mode.ts';
 import type { CodeModeLike } from './code-mode-like.ts';
 import { type DirectTool, callDirectTool, findDirectTools, listDirectTool } from './direct-tools.ts';
 import { forwardQuestions } from './forward-questions.ts';
-import type { McpRequest, McpServerClass, McpServerLike } from './mcp-server-like.ts';
+import {
+  type McpRequest,
+  type McpServerClass,
+  type McpServerHolder,
+  type McpServerLike,
+  speakerOf,
+} from './mcp-server-like.ts';
 import { answerInRounds } from './answer-in-rounds.ts';
 import { type RequestContext, readContext } from './request-context.ts';
 import { runOptions } from './run-options.ts';
@@ -13,9 +19,9 @@ import { runResult, runSchema } from './run-result.ts';
 import { watchCodeMode } from './watch-code-mode.ts';
 
 /** Options of {@link toMcp}. */
-export interface ToMcpOptions<Server extends McpServerLike> {
-  /** `Server` of `@modelcontextprotocol/sdk/server/index.js` (1.x) or of `@modelcontextprotocol/server` (2.x). */
-  readonly Server: McpServerClass<Server>;
+export interface ToMcpOptions<Server extends McpServerHolder> {
+  /** `McpServer` (or `Server`) of `@modelcontextprotocol/sdk` 1.x or of `@modelcontextprotocol/server` 2.x. */
+  readonly McpServer: McpServerClass<Server>;
   readonly name: string;
   readonly version: string;
   readonly title?: string;
@@ -31,22 +37,23 @@ export interface ToMcpOptions<Server extends McpServerLike> {
 }
 
 /**
- * A code mode as an MCP server, for one connection: `await toMcp(codeMode, { Server, … }).connect(transport)`.
+ * A code mode as an MCP server, for one connection: `await toMcp(codeMode, { McpServer, … }).connect(transport)`.
  *
- * It lists the code tool, what finds tools where there are many, and the tools that pass through. Console lines and
+ * Register prompts and resources of your own on what it gives; its tools are those of the code mode. It lists the code tool, what finds tools where there are many, and the tools that pass through. Console lines and
  * log messages arrive as notifications, calls as progress; cancelling ends the run; questions of tools are put to the
  * client. When tools change behind it, they are listed again and the client is told. A code mode that mounts this
  * server gets the tools behind it instead of the code tool.
  */
-export function toMcp<Server extends McpServerLike>(codeMode: CodeModeLike, options: ToMcpOptions<Server>): Server {
-  const { Server, name, version, title, instructions } = options;
-  const server = new Server(
+export function toMcp<Server extends McpServerHolder>(codeMode: CodeModeLike, options: ToMcpOptions<Server>): Server {
+  const { McpServer, name, version, title, instructions } = options;
+  const made = new McpServer(
     { name, version, ...(title !== undefined && { title }) },
     {
       capabilities: { tools: { listChanged: true }, logging: {} },
       ...(instructions !== undefined && { instructions }),
     },
   );
+  const server = speakerOf(made);
   const serve = async (request: McpRequest, extra: Parameters<typeof readContext>[1]): Promise<unknown> => {
     const context = readContext(server, extra);
     if (request.method === 'tools/list') return { tools: listTools(codeMode, options, context) };
@@ -55,7 +62,7 @@ export function toMcp<Server extends McpServerLike>(codeMode: CodeModeLike, opti
   };
   server.fallbackRequestHandler = serve;
   watchCodeMode(codeMode, server);
-  return server;
+  return made;
 }
 
 type Options = Pick<ToMcpOptions<McpServerLike>, 'passThrough' | 'structured'>;

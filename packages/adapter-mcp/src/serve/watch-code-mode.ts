@@ -30,7 +30,7 @@ function createRefresher(codeMode: CodeModeLike, servers: ReadonlySet<WeakRef<Mc
       await codeMode.refresh().catch(() => undefined);
     }
     isRunning = false;
-    await Promise.allSettled([...servers].map((held) => held.deref()?.sendToolListChanged()));
+    await Promise.allSettled([...servers].map(async (held) => held.deref()?.sendToolListChanged()));
   };
   return () => {
     isWanted = true;

@@ -2,6 +2,7 @@ import {
   ClientCredentialsProvider,
   PrivateKeyJwtProvider,
   CrossAppAccessProvider,
+  discoverOAuthServerInfo,
   requestJwtAuthorizationGrant,
 } from '@modelcontextprotocol/client';
 
@@ -23,12 +24,20 @@ async function openPage(page: URL): Promise<URL> {
   return new URL(response.headers.get('location') ?? '');
 }
 
-function chooseAuth(): NonNullable<HttpConnectorOptions['auth']> {
+/** The suite says what the client is called and not where; a person who registers by hand knows. */
+async function findIssuer(): Promise<string> {
+  const { authorizationServerUrl, authorizationServerMetadata } = await discoverOAuthServerInfo(url);
+  return authorizationServerMetadata?.issuer ?? authorizationServerUrl;
+}
+
+async function chooseAuth(): Promise<NonNullable<HttpConnectorOptions['auth']>> {
   const { client_id: clientId = '', client_secret: clientSecret = '' } = context;
   switch (scenario) {
     case 'auth/client-credentials-basic':
+      // eslint-disable-next-line typescript/no-deprecated -- the suite does not say who the issuer is
       return new ClientCredentialsProvider({ clientId, clientSecret });
     case 'auth/client-credentials-jwt':
+      // eslint-disable-next-line typescript/no-deprecated -- the suite does not say who the issuer is
       return new PrivateKeyJwtProvider({
         clientId,
         privateKey: context['private_key_pem'] ?? '',
@@ -42,12 +51,15 @@ function chooseAuth(): NonNullable<HttpConnectorOptions['auth']> {
         redirectUrl: 'http://localhost:3000/callback',
         authorize: ({ url: page }) => openPage(page),
         clientMetadataUrl: 'https://conformance-test.local/client-metadata.json',
-        ...(clientId !== '' && { client: { client_id: clientId, client_secret: clientSecret } }),
+        ...(clientId !== '' && {
+          client: { client_id: clientId, client_secret: clientSecret, issuer: await findIssuer() },
+        }),
       });
   }
 }
 
 function crossApp(clientId: string, clientSecret: string): CrossAppAccessProvider {
+  // eslint-disable-next-line typescript/no-deprecated -- the suite does not say who the issuer is
   return new CrossAppAccessProvider({
     clientId,
     clientSecret,
@@ -67,7 +79,7 @@ function crossApp(clientId: string, clientSecret: string): CrossAppAccessProvide
 }
 
 await using hub = await createMcpHub({
-  servers: { server: { connect: createHttpConnector({ url, auth: chooseAuth() }) } },
+  servers: { server: { connect: createHttpConnector({ url, auth: await chooseAuth() }) } },
   onElicit: async () => ({ action: 'accept', content: {} }),
 });
 const [status] = hub.servers;

@@ -78,7 +78,6 @@ export async function connectSecond(url: URL, mode: 'legacy' | 'auto' = 'legacy'
   return {
     heard,
     listTools: async () => (await client.listTools()).tools,
-    call: async (name, input, options) =>
-      (await client.callTool({ name, arguments: input }, options)) as Awaited<ReturnType<TestClient['call']>>,
+    call: async (name, input, options) => client.callTool({ name, arguments: input }, options),
   };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type IncomingMessage, type Server as HttpServer, createServer } from 'node:http';
+import { type IncomingMessage, type Server as HttpServer, type ServerResponse, createServer } from 'node:http';
 
 import { type ToMcpOptions, toMcp } from '@sallyport/adapter-mcp';
-import { Server as SecondServer, createMcpHandler } from '@modelcontextprotocol/server';
-import { Server as FirstServer } from '@modelcontextprotocol/sdk/server/index.js';
+import { McpServer as SecondServer, createMcpHandler } from '@modelcontextprotocol/server';
+import { McpServer as FirstServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { onTestFinished } from 'vitest';
 
@@ -14,28 +14,33 @@ const about = { name: 'proxy', version: '1.0.0' };
 
 /** The 1.x server for one connection. */
 export function firstServer(codeMode: CodeMode, options: Options = {}): FirstServer {
-  return toMcp(codeMode, { Server: FirstServer, ...about, ...options });
+  return toMcp(codeMode, { McpServer: FirstServer, ...about, ...options });
 }
 
 /** The 2.x server for one connection or one request. */
 export function secondServer(codeMode: CodeMode, options: Options = {}): SecondServer {
-  return toMcp(codeMode, { Server: SecondServer, ...about, ...options });
+  return toMcp(codeMode, { McpServer: SecondServer, ...about, ...options });
 }
 
 /** Serves the 1.x server over streamable HTTP, one session each, to its own host name only. */
 export async function serveFirst(codeMode: CodeMode, options: Options = {}, port = 0): Promise<URL> {
   const sessions = new Map<string, StreamableHTTPServerTransport>();
-  const http = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const known = sessions.get(String(request.headers['mcp-session-id']));
     await (known ?? (await open())).handleRequest(request, response);
-  });
+  };
+  const http = createServer((request, response) => void handle(request, response));
   const url = await listen(http, port);
   const open = async (): Promise<StreamableHTTPServerTransport> => {
     const transport: StreamableHTTPServerTransport = new StreamableHTTPServerTransport({
       sessionIdGenerator: () => randomUUID(),
       onsessioninitialized: (id) => void sessions.set(id, transport),
+      // The transport's own check is deprecated for one that a web framework makes; there is no framework here.
+      // eslint-disable-next-line typescript/no-deprecated
       enableDnsRebindingProtection: true,
+      // eslint-disable-next-line typescript/no-deprecated
       allowedHosts: [url.host, `localhost:${url.port}`],
+      // eslint-disable-next-line typescript/no-deprecated
       allowedOrigins: [url.origin, `http://localhost:${url.port}`],
     });
     await firstServer(codeMode, options).connect(transport);

@@ -1,11 +1,11 @@
-import { Client as SecondClient } from '@modelcontextprotocol/client';
 import { Client as FirstClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { fromMcp, toMcp } from '@sallyport/adapter-mcp';
-import { Server as SecondServer } from '@modelcontextprotocol/server';
-import { Server as FirstServer } from '@modelcontextprotocol/sdk/server/index.js';
+import { McpServer as SecondServer, Server as SecondSpeaker } from '@modelcontextprotocol/server';
+import { Server as FirstSpeaker } from '@modelcontextprotocol/sdk/server/index.js';
+import { McpServer as FirstServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
 
 import { type CodeMode, createCodeMode, defineTools } from '../../src/index.ts';
 import { openProxy, program } from './open-proxy.ts';
@@ -31,7 +31,7 @@ async function smallCodeMode(): Promise<CodeMode> {
 }
 
 /** A client of the same process. */
-async function connect(server: ReturnType<typeof firstServer> | ReturnType<typeof secondServer>): Promise<FirstClient> {
+async function connect(server: { connect(transport: InMemoryTransport): Promise<void> }): Promise<FirstClient> {
   const [near, far] = InMemoryTransport.createLinkedPair();
   const client = new FirstClient({ name: 'tests', version: '1.0.0' }, { capabilities: { elicitation: {} } });
   await server.connect(far);
@@ -186,12 +186,18 @@ test('a server for each request leaves nothing behind on the code mode', async (
   expect(listeners).toBe(1);
 });
 
-test('takes the servers of both SDK generations without a cast', () => {
-  expect(toMcp).toBeTypeOf('function');
-  const make = (codeMode: CodeMode): readonly [FirstServer, SecondServer] => [
-    toMcp(codeMode, { Server: FirstServer, name: 'a', version: '1' }),
-    toMcp(codeMode, { Server: SecondServer, name: 'a', version: '1' }),
-  ];
-  expect(make).toBeTypeOf('function');
-  expect(SecondClient).toBeTypeOf('function');
+test('takes the servers of both SDK generations, plain ones too', async () => {
+  const codeMode = await smallCodeMode();
+  const about = { name: 'a', version: '1' };
+  for (const server of [
+    // eslint-disable-next-line typescript/no-deprecated -- the plain server is for advanced use, and must fit too
+    toMcp(codeMode, { McpServer: FirstSpeaker, ...about }),
+    // eslint-disable-next-line typescript/no-deprecated
+    toMcp(codeMode, { McpServer: SecondSpeaker, ...about }),
+  ]) {
+    const client = await connect(server);
+    expect((await client.listTools()).tools).toHaveLength(1);
+  }
+  expectTypeOf(toMcp(codeMode, { McpServer: FirstServer, ...about })).toEqualTypeOf<FirstServer>();
+  expectTypeOf(toMcp(codeMode, { McpServer: SecondServer, ...about })).toEqualTypeOf<SecondServer>();
 });

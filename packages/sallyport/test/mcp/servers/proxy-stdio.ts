@@ -1,6 +1,6 @@
 import { toMcp, createMcpHub } from '@sallyport/adapter-mcp';
 import { createStdioConnector } from '@sallyport/adapter-mcp/node';
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
 import { fileURLToPath } from 'node:url';
@@ -14,10 +14,11 @@ const hub = await createMcpHub({
 });
 const sandbox = createIsolatedVmSandbox();
 const codeMode = await createCodeMode({ tools: hub.providers, sandbox, toolName: 'execute' });
-const server = toMcp(codeMode, { Server, name: 'proxy', version: '1.0.0' });
-server.onclose = async () => {
+const server = toMcp(codeMode, { McpServer, name: 'proxy', version: '1.0.0' });
+async function end(): Promise<void> {
+  await server.close();
   await hub[Symbol.asyncDispose]();
   await sandbox[Symbol.asyncDispose]();
-};
-process.stdin.on('end', () => void server.close());
+}
+process.stdin.on('end', () => void end());
 await server.connect(new StdioServerTransport());
