@@ -5,7 +5,8 @@ import { declarationTexts } from './print/declaration.ts';
 import type { Declaration } from './print/declaration.ts';
 import { printTool } from './print/print-tool.ts';
 import type { ToolParts } from './print/print-tool.ts';
-import { annotationWords } from './print/tool-doc.ts';
+import { readWords } from './read-words.ts';
+import type { Words } from './read-words.ts';
 import { readSchema } from './read/read-schema.ts';
 import { composeApi, gatherMembers } from './render-api.ts';
 import { observedDeclaration, observedName, observedWords } from './observed-result.ts';
@@ -98,7 +99,7 @@ export function toolsToTs(tools: readonly ToolSource[], options: ToolsToTsOption
   const sites = parts.flatMap(({ input, output }) => (output === undefined ? [input] : [input, output]));
   const naming = nameTypes(sites, new Set([untypedName, observedName]));
   const uses = createUses(naming);
-  const printed = parts.map((tool, index) => toolTs(tool, placed[index] ?? nowhere, words[index], naming, uses));
+  const printed = parts.map((tool, index) => toolTs(tool, placed[index], words[index], naming, uses));
   const declarations = [untypedDeclaration(options.untyped ?? 'any'), observedDeclaration, ...declarationTexts(naming)];
   let text: string | undefined;
   return {
@@ -137,64 +138,11 @@ interface Logged {
   readonly side: 'input' | 'output';
 }
 
-/** A tool's fields, each read once: whoever wrote it may have given it getters. */
-interface Words {
-  readonly namespace: string;
-  readonly group: string | undefined;
-  readonly name: string;
-  readonly identifier: string | undefined;
-  readonly title: unknown;
-  readonly description: unknown;
-  readonly annotations: readonly string[];
-  readonly input: unknown;
-  readonly output: unknown;
-  readonly observed: ObservedResult | undefined;
-}
-
-function readWords(tool: ToolSource): Words {
-  const field = (key: keyof ToolSource): unknown => {
-    try {
-      return tool[key];
-    } catch {
-      return undefined;
-    }
-  };
-  const text = (key: 'namespace' | 'group' | 'name' | 'identifier'): string | undefined => {
-    const value = field(key);
-    return typeof value === 'string' ? value : undefined;
-  };
-  return {
-    namespace: text('namespace') ?? '',
-    group: readGroup(text('group')),
-    name: text('name') ?? '',
-    identifier: text('identifier'),
-    title: field('title'),
-    description: field('description'),
-    annotations: annotationWords(field('annotations')),
-    input: field('input'),
-    output: field('output'),
-    observed: readObserved(field('observed')),
-  };
-}
-
-/** A group that is no identifier is none: the tool then stands in the namespace itself. */
-function readGroup(group: string | undefined): string | undefined {
-  return group !== undefined && isSafeIdentifier(group) ? group : undefined;
-}
-
-function readObserved(observed: unknown): ObservedResult | undefined {
-  if (typeof observed !== 'object' || observed === null) return undefined;
-  const { schema, calls } = observed as { readonly schema?: unknown; readonly calls?: unknown };
-  return { schema, calls: typeof calls === 'string' ? calls : 'some' };
-}
-
 interface Placed {
   readonly namespace: string;
   readonly group: string | undefined;
   readonly identifier: string;
 }
-
-const nowhere: Placed = { namespace: '', group: undefined, identifier: 'tool' };
 
 /** Settles every name: namespaces and tools beside them share one object, tools of a namespace another. */
 function placeTools(tools: readonly Words[]): readonly Placed[] {
@@ -265,9 +213,15 @@ function readParts(
   return { identifier, input, inputSchema: tool.input, output, isObserved };
 }
 
-function toolTs(parts: ToolParts, place: Placed, words: Words | undefined, naming: Naming, uses: Uses): ToolTs {
+function toolTs(
+  parts: ToolParts,
+  place: Placed | undefined,
+  words: Words | undefined,
+  naming: Naming,
+  uses: Uses,
+): ToolTs {
   const { identifier } = parts;
-  const { namespace, group } = place;
+  const { namespace, group } = place ?? { namespace: '', group: undefined };
   const name = words?.name ?? '';
   const doc = {
     title: words?.title,

@@ -27,8 +27,8 @@ export interface CallDeskOptions {
   readonly media: MediaCodec;
   /** Aborts when the run ends for any reason. */
   readonly signal: AbortSignal;
-  readonly elicit?: Elicit | undefined;
-  readonly trace?: TraceContext | undefined;
+  /** What the run's caller gave for its tools. */
+  readonly given: { readonly elicit?: Elicit; readonly trace?: TraceContext };
   elapsedMs(): number;
   emit(event: RunEvent): void;
   /** Sees each result that went to the program. What it throws is passed over. */
@@ -51,7 +51,7 @@ export function createCallDesk(options: CallDeskOptions): {
   /** The calls so far, those under way as `pending`. */
   records(): readonly CallRecord[];
 } {
-  const { runId, catalogue, validators, limits, media, signal, elapsedMs, emit } = options;
+  const { runId, catalogue, validators, limits, media, signal, given, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
   let inFlight = 0;
 
@@ -144,8 +144,8 @@ export function createCallDesk(options: CallDeskOptions): {
       reportLog: (log) => {
         if (!signal.aborted) emit({ type: 'call-log', runId, callId, log });
       },
-      ...(options.elicit && { elicit: askOnBehalf(options.elicit, { runId, callId, signal }) }),
-      ...(options.trace && { trace: options.trace }),
+      ...(given.elicit && { elicit: askOnBehalf(given.elicit, { runId, callId, signal }) }),
+      ...(given.trace && { trace: given.trace }),
     });
     const problem = validators.output(entry)?.(value);
     if (problem !== undefined) {

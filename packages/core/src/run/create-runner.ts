@@ -107,15 +107,11 @@ export function createRunner(options: {
       emit,
       onTooManyCalls,
       signal: over.signal,
-      elicit: given.elicit,
-      trace: given.trace,
+      given,
     });
     const receive = createReceiver({ desk, logs, clock, signal: over.signal, onTooManyCalls });
-    const job = makeJob(
-      guest.parts({ program: compiled.program, openingLines: compiled.openingLines, limits }),
-      receive,
-      limits,
-    );
+    const parts = guest.parts({ program: compiled.program, openingLines: compiled.openingLines, limits });
+    const job = makeJob(parts, receive, limits);
     let ending: GuestEnding | undefined;
     let failed: RunFailure | undefined;
     try {
@@ -133,13 +129,8 @@ export function createRunner(options: {
       clock.stop();
       over.abort(new Error('The run is over.'));
     }
-    const record = {
-      runId,
-      logs: logs.lines,
-      calls: desk.records(),
-      ...media.usedBy(ending?.kind === 'value' ? ending.text : '', logs.lines),
-      durationMs: elapsedMs(),
-    };
+    const used = media.usedBy(ending?.kind === 'value' ? ending.text : '', logs.lines);
+    const record = { runId, logs: logs.lines, calls: desk.records(), ...used, durationMs: elapsedMs() };
     failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
     if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
     return conclude(ending, record, { limits, media, compiled, code: program.code });
