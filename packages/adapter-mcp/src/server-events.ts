@@ -99,13 +99,23 @@ function move(
   return transport && { transport, detach: attach(transport) };
 }
 
+/**
+ * The clients look at notifications a turn later than at answers, and forget whose progress it was once the answer is
+ * there. Progress that arrives together with its answer would be lost; so the answer waits that turn too.
+ */
+function afterNotifications(pass: () => void): void {
+  queueMicrotask(() => queueMicrotask(pass));
+}
+
 type OnMessage = (message: unknown, ...rest: readonly unknown[]) => void;
 
 function tap(transport: McpTransportLike, onMessage: (message: unknown) => void): () => void {
   const previous = transport.onmessage as OnMessage | undefined;
   let active = true;
   const ours: OnMessage = (message, ...rest) => {
-    previous?.call(transport, message, ...rest);
+    const pass = (): void => previous?.call(transport, message, ...rest);
+    if (active && isRecord(message) && !('method' in message)) afterNotifications(pass);
+    else pass();
     if (active) onMessage(message);
   };
   transport.onmessage = ours;

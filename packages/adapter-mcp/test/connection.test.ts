@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { type McpClientLike, fromMcp } from '../src/index.ts';
 import { callContext, rejection } from './call-context.ts';
-import { connectHttp, connectMemory, generations } from './connect.ts';
+import { connectHttp, connectMemory, connectStdio, generations, serverPath } from './connect.ts';
 import { createDecentServer } from './servers/decent-server.ts';
 import { listen, serveHttp } from './servers/http-server.ts';
 
@@ -68,6 +68,13 @@ describe.each(generations)('%s client', (generation) => {
     await client.connect(near);
     await provider.callTool('grow', {}, callContext());
     await vi.waitFor(() => expect(changed).toHaveBeenCalled());
+  });
+
+  test('loses no progress that arrives together with its answer', async () => {
+    const provider = await fromMcp(await connectStdio(generation, [serverPath('hasty-server.ts')]));
+    const context = callContext();
+    expect(await provider.callTool('rush', {}, context)).toBe('done');
+    expect(context.reported.map(({ progress }) => progress)).toEqual([1, 2, 3]);
   });
 
   test('tells a program nothing of a host that cannot be reached', async () => {

@@ -2,6 +2,7 @@
 export interface McpServerLike {
   /** Takes every request that the SDK does not answer by itself. */
   fallbackRequestHandler?: ((request: never, extra: never) => Promise<unknown>) | undefined;
+  removeRequestHandler(method: string): void;
   sendToolListChanged(): Promise<void>;
   getClientCapabilities(): { readonly elicitation?: unknown } | undefined;
 }

@@ -60,6 +60,8 @@ export function toMcp<Server extends McpServerHolder>(codeMode: CodeModeLike, op
     if (request.method === 'tools/call') return callTool(codeMode, options, server, request, context);
     throw protocolError(-32601, 'Method not found');
   };
+  // `McpServer` answers these for tools of its own, of which there are none.
+  for (const method of ['tools/list', 'tools/call']) server.removeRequestHandler(method);
   server.fallbackRequestHandler = serve;
   watchCodeMode(codeMode, server);
   return made;
