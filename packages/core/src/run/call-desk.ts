@@ -1,4 +1,14 @@
-import { ToolError, isMedia, type CallRecord, type Json, type Media, type RunEvent } from '@sallyport/contract';
+import {
+  ToolError,
+  isMedia,
+  type CallContext,
+  type CallRecord,
+  type Elicit,
+  type Json,
+  type Media,
+  type RunEvent,
+  type TraceContext,
+} from '@sallyport/contract';
 import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sallyport/guest';
 
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
@@ -19,6 +29,8 @@ export interface CallDeskOptions {
   readonly limits: ResolvedLimits;
   readonly media: MediaCodec;
   readonly life: RunLife;
+  /** What the run's caller gave for its tools. */
+  readonly given: { readonly elicit?: Elicit; readonly trace?: TraceContext };
   elapsedMs(): number;
   emit(event: RunEvent): void;
   /** Sees each result that went to the program. What it throws is passed over. */
@@ -41,7 +53,7 @@ export function createCallDesk(options: CallDeskOptions): {
   /** The calls so far, those under way as `pending`. */
   records(): readonly CallRecord[];
 } {
-  const { runId, catalogue, validators, limits, media, life, elapsedMs, emit } = options;
+  const { runId, catalogue, validators, limits, media, life, given, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
   let inFlight = 0;
 
@@ -134,6 +146,11 @@ export function createCallDesk(options: CallDeskOptions): {
         if (!life.isOver) emit({ type: 'call-progress', runId, callId, progress });
       },
       findMedia: (handle) => findMedia(handle, media),
+      reportLog: (log) => {
+        if (!life.isOver) emit({ type: 'call-log', runId, callId, log });
+      },
+      ...(given.elicit && { elicit: askOnBehalf(given.elicit, { runId, callId, life }) }),
+      ...(given.trace && { trace: given.trace }),
     });
     const problem = validators.output(entry)?.(value);
     if (problem !== undefined) {
@@ -193,6 +210,20 @@ function findMedia(handle: Json, media: MediaCodec): Media | undefined {
   const id = typeof handle === 'object' && handle !== null && 'id' in handle ? handle.id : undefined;
   const found = typeof id === 'string' ? media.resolve({ id, mimeType: '' }) : undefined;
   return isMedia(found) ? found : undefined;
+}
+
+/** Questions of one call. None is put to anybody after the run, and none holds a tool that the run has left. */
+function askOnBehalf(
+  elicit: Elicit,
+  { runId, callId, life }: { readonly runId: string; readonly callId: string; readonly life: RunLife },
+): NonNullable<CallContext['elicit']> {
+  return (request) =>
+    new Promise((resolve, reject) => {
+      const { signal } = life;
+      signal.throwIfAborted();
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      elicit(request, { runId, callId, signal }).then(resolve, reject);
+    });
 }
 
 /** A watcher's mistakes are not the program's. */

@@ -1,4 +1,4 @@
-import type { CheckMode, RunEvent, RunOutcome, Sandbox, TypeChecker } from '@sallyport/contract';
+import type { CheckMode, Elicit, RunEvent, RunOutcome, Sandbox, TraceContext, TypeChecker } from '@sallyport/contract';
 import { createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
 
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
@@ -27,6 +27,10 @@ export interface ExecuteOptions {
   readonly limits?: Partial<RunLimits>;
   /** Overrides whether this program is checked before it runs. */
   readonly check?: CheckMode;
+  /** Answers questions that tools ask in the middle of a call. The run's clock does not stop meanwhile. */
+  readonly elicit?: Elicit;
+  /** Handed to every tool. */
+  readonly trace?: TraceContext;
 }
 
 /** Runs programs against one catalogue of tools. */
@@ -93,12 +97,13 @@ export function createRunner(options: {
     const { life, onTooManyCalls } = attempt;
     const { onResult } = options;
     const run = { runId, catalogue, validators, gate, limits, media, life, elapsedMs, emit, onTooManyCalls };
-    const desk = createCallDesk({ ...run, onResult });
+    const desk = createCallDesk({ ...run, onResult, given });
     attempt.listen(createReceiver({ desk, logs, life, onTooManyCalls }));
     const result = await attempt.result;
     const ending = typeof result === 'string' ? decodeEnding(result) : undefined;
     if (ending) logs.add(ending.lines);
-    const told = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const used = media.usedBy(ending?.kind === 'value' ? ending.text : '', logs.lines);
+    const told = { runId, logs: logs.lines, calls: desk.records(), ...used, durationMs: elapsedMs() };
     const record = { ...told, ...(attempt.loads > 0 && { loads: attempt.loads }), ...diagnosed };
     if (ending) return conclude(ending, record, { limits, media, compiled, code });
     const unreadable = failure('guest_crashed', "The guest's last message could not be read.");
