@@ -23,8 +23,8 @@ const chosen = scenarios.filter(
   ({ name }, index) => isWanted(String(index + 1), values.scenario) || isWanted(name, values.scenario),
 );
 
-await using workerd = await startWorkerd();
-using connection = await connect(workerd.url);
+const workerd = await startWorkerd();
+const connection = await connect(workerd.url);
 const systems = Object.values(names).map((name) => connection.system(name));
 const samples = await measure(systems, chosen, {
   rounds: Number(values.rounds),
@@ -33,3 +33,5 @@ const samples = await measure(systems, chosen, {
 });
 const results = createResults(samples);
 printResults(results, [names.raw, names.cloudflare]);
+await workerd[Symbol.asyncDispose]();
+exit(0);
