@@ -2,7 +2,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** All tests in one run, each package under its own configuration. */
 const config: ViteUserConfig = defineConfig({
-  test: { projects: ['packages/*', 'apps/*', 'tooling/bench', 'tooling/checks'] },
+  test: { projects: ['packages/*', 'apps/*', 'tooling/bench', 'tooling/checks', 'examples'] },
 });
 
 export default config;

@@ -2,10 +2,10 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** Every package's tests run from source: the `@sallyport/source` condition of `exports` points at `src`. */
 const config: ViteUserConfig = defineConfig({
-  resolve: { conditions: ['@sallyport/source', 'module', 'node', 'development|production'] },
+  resolve: { conditions: ['@sallyport/source', 'node', 'development|production'] },
   ssr: {
     resolve: {
-      conditions: ['@sallyport/source', 'module', 'node', 'development|production'],
+      conditions: ['@sallyport/source', 'node', 'development|production'],
       externalConditions: ['@sallyport/source', 'node'],
     },
   },

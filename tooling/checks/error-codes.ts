@@ -9,6 +9,8 @@ import { readPublished } from './workspace.ts';
 const guide = 'docs/errors.md';
 const codeTypes = /(Error|Failure)Code$/;
 const generated = /\/runtime-text\.ts$/;
+/** A `code` that is no word is a program. */
+const word = /^\w+$/;
 
 interface Code {
   readonly code: string;
@@ -49,5 +51,5 @@ function literalsOf(node: ts.Node): readonly ts.StringLiteral[] {
     );
   }
   if (!ts.isPropertyAssignment(node) || node.name.getText() !== 'code') return [];
-  return ts.isStringLiteral(node.initializer) ? [node.initializer] : [];
+  return ts.isStringLiteral(node.initializer) && word.test(node.initializer.text) ? [node.initializer] : [];
 }

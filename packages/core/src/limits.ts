@@ -82,6 +82,9 @@ export const validationSteps = 20_000;
 /** Work a schema's `pattern` may cost on one string, as steps of a naive matcher, before it is skipped. */
 export const patternSteps = 2_000_000;
 
+/** Values in one part of a tool that is fingerprinted: more than any real tool has, and read in about a second. */
+export const fingerprintNodes = 1_000_000;
+
 /**
  * Fills a partial set of limits from another. Throws a `TypeError` that names the limit for anything but a number
  * above zero.

@@ -8,6 +8,12 @@ export type SallyportErrorCode =
   | 'name_collision'
   /** A provider could not list its tools. */
   | 'tools_unavailable'
+  /** The tools are not the ones that were pinned. */
+  | 'tools_changed'
+  /** Something pinned is no fingerprint. */
+  | 'invalid_pins'
+  /** The store of learned shapes cannot be read. */
+  | 'shapes_unavailable'
   /** A result's text cannot be read: no guest runtime of ours wrote it. */
   | 'invalid_result';
 

@@ -61,7 +61,7 @@ export function createPrompt(parts: ApiParts, options: CreatePromptOptions = {})
     api: rendered.section,
     example: exampleSection(parts.entries),
     limits: limitsSection(limits),
-    results: resultsSection,
+    results: resultsSection(parts.entries.some(({ uses }) => uses.includes('Observed'))),
   };
   const sections: PromptSections = {
     rules: settle(own.rules, options.sections?.rules),

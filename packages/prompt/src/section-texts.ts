@@ -22,15 +22,22 @@ export function rulesSection(toolName: string, discovery: boolean): string {
   ].join('\n');
 }
 
-/** How results come back. */
-export const resultsSection: string = [
-  '## How results come back',
-  '',
-  '- The answer holds what the program returned, then its console lines. Where it was cut, it says so: return less.',
-  '- If the program fails, the answer names the error and shows your own line. What was logged before is kept.',
-  '- `Untyped` means that the tool declares no result type. You get its structured content, or else its text parsed as JSON, or else its text. Log it once before you rely on its shape.',
-  '- Images, audio and files come as small handles. Return a handle to show what it stands for.',
-].join('\n');
+/** How results come back. `observed`: some types are shapes of earlier results. */
+export function resultsSection(observed: boolean): string {
+  return [
+    '## How results come back',
+    '',
+    '- The answer holds what the program returned, then its console lines. Where it was cut, it says so: return less.',
+    '- If the program fails, the answer names the error and shows your own line. What was logged before is kept.',
+    '- `Untyped` means that the tool declares no result type. You get its structured content, or else its text parsed as JSON, or else its text. Log it once before you rely on its shape.',
+    ...(observed
+      ? [
+          '- `Observed` marks a shape that earlier results had. The tool does not promise it: expect parts to be missing.',
+        ]
+      : []),
+    '- Images, audio and files come as small handles. Return a handle to show what it stands for.',
+  ].join('\n');
+}
 
 /** What a run may use. `facts` are whole sentences from whoever owns the numbers. */
 export function limitsSection(facts: readonly string[]): string {

@@ -1,6 +1,6 @@
-import type { Catalogue } from '@sallyport/core';
+import type { Catalogue, CatalogueEntry } from '@sallyport/core';
 import { readParameters, type ApiParts } from '@sallyport/prompt';
-import { toolsToTs } from '@sallyport/schema-to-ts';
+import { toolsToTs, type ObservedResult } from '@sallyport/schema-to-ts';
 
 /** A catalogue as TypeScript: whole, and in the pieces a prompt is made of. */
 export interface Api {
@@ -9,10 +9,17 @@ export interface Api {
   readonly parts: ApiParts;
 }
 
-/** Writes the types of every tool under the name the catalogue gave it. */
-export function createApi(catalogue: Catalogue): Api {
+/** Writes the types of every tool under the name the catalogue gave it; `observedOf` knows what results looked like. */
+export function createApi(
+  catalogue: Catalogue,
+  observedOf?: (entry: CatalogueEntry) => ObservedResult | undefined,
+): Api {
   const { text, tools, declarations } = toolsToTs(
-    catalogue.entries.map(({ namespace, identifier, spec }) => ({ ...spec, namespace, identifier })),
+    catalogue.entries.map((entry) => {
+      const { namespace, identifier, spec } = entry;
+      const observed = observedOf?.(entry);
+      return { ...spec, namespace, identifier, ...(observed && { observed }) };
+    }),
   );
   const entries = catalogue.entries.flatMap((entry, index) => {
     const typed = tools[index];

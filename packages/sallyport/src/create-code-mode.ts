@@ -6,8 +6,11 @@ import {
   describeLimits,
   type Catalogue,
   type ExecuteOptions,
+  type Fingerprints,
   type Gate,
+  type PinOptions,
   type RunLimits,
+  type ToolChange,
 } from '@sallyport/core';
 import {
   createPrompt,
@@ -23,6 +26,7 @@ import {
 } from '@sallyport/prompt';
 
 import { createApi, type Api } from './create-api.ts';
+import { createLearning, type LearnOptions } from './create-learning.ts';
 
 /** What a code mode is made of. Everything but tools and sandbox has a default. */
 export interface CreateCodeModeOptions {
@@ -39,6 +43,13 @@ export interface CreateCodeModeOptions {
   readonly estimateTokens?: TokenEstimator;
   /** The name of the one tool. Default `execute_code`. */
   readonly toolName?: string;
+  /**
+   * Learns the shape of results that tools do not declare, and shows it in the API after the next `refresh`, or in the
+   * next session if there is a `store`. Structure and types only, never values. Off unless asked for.
+   */
+  readonly learn?: boolean | LearnOptions;
+  /** Fingerprints of tools as they were when somebody looked at them: tools that changed are refused. */
+  readonly pins?: PinOptions;
   /** Ends the listing of tools. */
   readonly signal?: AbortSignal;
 }
@@ -64,7 +75,14 @@ export interface CodeMode extends AsyncDisposable {
   /** One tool's types, docs and an example, as `codemode.$describe` does inside a program. */
   describe(path: string): Description | UnknownPath;
   readonly catalogue: Catalogue;
-  /** Lists the tools again and makes everything above anew. Programs under way keep the tools they started with. */
+  /** What to give to `pins` the next time. */
+  readonly fingerprints: Fingerprints;
+  /** What is not as it was pinned, and was left out or let pass. Empty without `pins`. */
+  readonly changes: readonly ToolChange[];
+  /**
+   * Lists the tools again and makes everything above anew, with what was learned since. Programs under way keep the tools
+   * they started with. When it rejects, for a changed tool say, everything stays as it was.
+   */
   refresh(options?: { readonly signal?: AbortSignal }): Promise<void>;
   /** Calls the listener when a provider says its tools changed; call `refresh` when it suits you. */
   onToolsChanged(listener: () => void): Disposable;
@@ -87,19 +105,23 @@ interface State {
  */
 export async function createCodeMode(options: CreateCodeModeOptions): Promise<CodeMode> {
   const name = options.toolName ?? 'execute_code';
+  const learning = options.learn ? createLearning(options.learn === true ? {} : options.learn) : undefined;
   const make = async (signal: AbortSignal | undefined): Promise<State> => {
     // Programs search the very catalogue they run against, which is known only after its names are.
     const known: { index?: SearchIndex } = {};
     const catalogue = await createCatalogue(options.tools, {
       ...(signal && { signal }),
+      ...(options.pins && { pins: options.pins }),
       hostFunctions: {
         $search: (query: string, given?: { readonly limit?: number }) => known.index?.search(query, given),
         $describe: (path: string) => known.index?.describe(path),
       },
     });
-    const api = createApi(catalogue);
+    await learning?.load(catalogue);
+    const api = createApi(catalogue, learning?.shapeOf);
     const index = (known.index = createSearchIndex(api.parts));
-    const { execute, limits } = createRunner({ ...options, catalogue });
+    const { execute: run, limits } = createRunner({ ...options, catalogue, onResult: learning?.onResult });
+    const execute = learning?.savingAfter(run) ?? run;
     const prompt = createPrompt(api.parts, {
       toolName: name,
       limits: describeLimits(limits),
@@ -133,6 +155,12 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     get catalogue() {
       return state.catalogue;
     },
+    get fingerprints() {
+      return state.catalogue.fingerprints;
+    },
+    get changes() {
+      return state.catalogue.changes;
+    },
     async refresh({ signal } = {}) {
       state = await make(signal);
     },
@@ -145,6 +173,7 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
       return stack;
     },
     async [Symbol.asyncDispose]() {
+      await learning?.close();
       await Promise.all(options.tools.map(async (provider) => provider[Symbol.asyncDispose]?.()));
     },
   };

@@ -1,5 +1,6 @@
 export { createCodeMode } from './create-code-mode.ts';
 export type { CodeMode, CreateCodeModeOptions } from './create-code-mode.ts';
+export type { LearnOptions } from './create-learning.ts';
 export {
   SallyportError,
   codeFrame,
@@ -10,6 +11,7 @@ export {
   defaultGate,
   defaultLimits,
   defineTools,
+  fingerprint,
   formatOutcome,
   isSallyportError,
 } from '@sallyport/core';
@@ -17,16 +19,20 @@ export type {
   Catalogue,
   CatalogueEntry,
   ExecuteOptions,
+  Fingerprints,
   Gate,
   GateDecision,
   GateRequest,
   InferInput,
+  PinOptions,
   ResolvedLimits,
   RunLimits,
   Runner,
   SallyportErrorCode,
   StandardSchemaLike,
+  ToolChange,
   ToolDefinition,
+  ToolPart,
   TypedToolDefinition,
 } from '@sallyport/core';
 export { SandboxError, ToolError, createMedia, isMedia, isSandboxError, isToolError } from '@sallyport/contract';
@@ -57,6 +63,8 @@ export type {
   ToolProvider,
   ToolSpec,
 } from '@sallyport/contract';
+export { createMemoryShapeStore } from '@sallyport/learn';
+export type { ShapeStore } from '@sallyport/learn';
 export { createPrompt, createSearchIndex } from '@sallyport/prompt';
 export type { Budget, Coverage, Prompt, SearchHit, SearchIndex, TokenEstimator } from '@sallyport/prompt';
 export { schemaToTs, toolsToTs } from '@sallyport/schema-to-ts';

@@ -8,5 +8,6 @@ export { assignIdentifiers, isSafeIdentifier, toIdentifier } from './identifier.
 export type { Declaration } from './print/declaration.ts';
 export type { Loss, LossReason } from './losses.ts';
 export type { Side } from './read/constraint-words.ts';
+export type { ObservedResult } from './observed-result.ts';
 export type { Untyped } from './untyped-result.ts';
 export { isStandardSchema, standardToJsonSchema } from './standard-json-schema.ts';

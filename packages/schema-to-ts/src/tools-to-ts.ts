@@ -8,6 +8,8 @@ import type { ToolParts } from './print/print-tool.ts';
 import { annotationWords } from './print/tool-doc.ts';
 import { readSchema } from './read/read-schema.ts';
 import { composeApi } from './render-api.ts';
+import { observedDeclaration, observedName, observedWords } from './observed-result.ts';
+import type { ObservedResult } from './observed-result.ts';
 import { createUses } from './types/uses.ts';
 import type { Uses } from './types/uses.ts';
 import { nameTypes } from './types/name-types.ts';
@@ -29,6 +31,8 @@ export interface ToolSource {
   readonly description?: string;
   readonly input: unknown;
   readonly output?: unknown;
+  /** What was seen of its results. Counts only for a tool without `output`: what is declared wins. */
+  readonly observed?: ObservedResult;
   readonly annotations?: { readonly destructive?: boolean; readonly requiresApproval?: boolean };
 }
 
@@ -68,7 +72,7 @@ export interface ToolsTs {
   readonly text: string;
   /** In the order of the input. */
   readonly tools: readonly ToolTs[];
-  /** The types several tools share, {@link Untyped} included. */
+  /** The types several tools share, those of results that no schema declares included. */
   readonly declarations: readonly Declaration[];
   /** Everything the schemas say and the types do not. */
   readonly losses: readonly ToolLoss[];
@@ -88,10 +92,10 @@ export function toolsToTs(tools: readonly ToolSource[], options: ToolsToTsOption
   const placed = placeTools(words);
   const parts = words.map((tool, index) => readParts(tool, placed[index], index, table, logs));
   const sites = parts.flatMap(({ input, output }) => (output === undefined ? [input] : [input, output]));
-  const naming = nameTypes(sites, new Set([untypedName]));
+  const naming = nameTypes(sites, new Set([untypedName, observedName]));
   const uses = createUses(naming);
   const printed = parts.map((tool, index) => toolTs(tool, placed[index]?.namespace ?? '', words[index], naming, uses));
-  const declarations = [untypedDeclaration(options.untyped ?? 'any'), ...declarationTexts(naming)];
+  const declarations = [untypedDeclaration(options.untyped ?? 'any'), observedDeclaration, ...declarationTexts(naming)];
   let text: string | undefined;
   return {
     get text() {
@@ -113,12 +117,19 @@ function fullText(tools: readonly ToolTs[], declarations: readonly Declaration[]
     if (members === undefined) namespaces.set(tool.namespace, [tool.full]);
     else members.push(tool.full);
   }
-  const untyped = parts.some(({ output }) => output === undefined);
-  const shown = declarations.filter(({ name }) => untyped || name !== untypedName);
+  const undeclared = new Set(parts.map(wrapperOf));
+  const shown = declarations.filter(
+    ({ name }) => undeclared.has(name) || (name !== untypedName && name !== observedName),
+  );
   return composeApi(
     shown.map(({ text }) => text),
     namespaces,
   );
+}
+
+/** The name that stands for, or around, a result that no schema declares. */
+function wrapperOf({ output, isObserved }: ToolParts): string | undefined {
+  return isObserved ? observedName : output === undefined ? untypedName : undefined;
 }
 
 interface Logged {
@@ -137,6 +148,7 @@ interface Words {
   readonly annotations: readonly string[];
   readonly input: unknown;
   readonly output: unknown;
+  readonly observed: ObservedResult | undefined;
 }
 
 function readWords(tool: ToolSource): Words {
@@ -160,7 +172,14 @@ function readWords(tool: ToolSource): Words {
     annotations: annotationWords(field('annotations')),
     input: field('input'),
     output: field('output'),
+    observed: readObserved(field('observed')),
   };
+}
+
+function readObserved(observed: unknown): ObservedResult | undefined {
+  if (typeof observed !== 'object' || observed === null) return undefined;
+  const { schema, calls } = observed as { readonly schema?: unknown; readonly calls?: unknown };
+  return { schema, calls: typeof calls === 'string' ? calls : 'some' };
 }
 
 interface Placed {
@@ -225,8 +244,11 @@ function readParts(
     return readSchema(schema, table, log, side, rootPath(`${tool.name} ${side === 'input' ? 'input' : 'result'}`));
   };
   const input = read(tool.input, 'input');
-  const output = tool.output === undefined || tool.output === null ? undefined : read(tool.output, 'output');
-  return { identifier, input, inputSchema: tool.input, output };
+  const isDeclared = tool.output !== undefined && tool.output !== null;
+  const isObserved = !isDeclared && tool.observed !== undefined;
+  const schema = isObserved ? tool.observed?.schema : tool.output;
+  const output = isDeclared || isObserved ? read(schema, 'output') : undefined;
+  return { identifier, input, inputSchema: tool.input, output, isObserved };
 }
 
 function toolTs(parts: ToolParts, namespace: string, words: Words | undefined, naming: Naming, uses: Uses): ToolTs {
@@ -235,7 +257,10 @@ function toolTs(parts: ToolParts, namespace: string, words: Words | undefined, n
   const doc = {
     title: words?.title,
     description: words?.description,
-    annotations: words?.annotations ?? [],
+    notes: [
+      ...(words?.annotations ?? []),
+      ...(parts.isObserved && words?.observed ? [observedWords(words.observed)] : []),
+    ],
     name,
     identifier,
   };
@@ -254,10 +279,7 @@ function toolTs(parts: ToolParts, namespace: string, words: Words | undefined, n
       return (short ??= printTool(parts, doc, { names: naming, docs: false }));
     },
     get uses() {
-      return (used ??= uses(
-        [parts.input, ...(parts.output === undefined ? [] : [parts.output])],
-        parts.output === undefined,
-      ));
+      return (used ??= uses([parts.input, ...(parts.output === undefined ? [] : [parts.output])], wrapperOf(parts)));
     },
   };
 }

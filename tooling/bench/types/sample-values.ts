@@ -45,19 +45,24 @@ function sample(schema: unknown, context: Context, depth: number): unknown {
   }
 }
 
-/** References, alternatives and `allOf` folded into one schema. */
+/** A schema folded into one. */
 function open(schema: Schema, context: Context, depth: number): Schema {
+  return openSchema(schema, context.root, () => (depth > 4 ? 0 : context.branch));
+}
+
+/** References, alternatives and `allOf` of a schema folded into one. `choose` picks among alternatives, modulo their number. */
+export function openSchema(schema: Schema, root: unknown, choose: () => number): Schema {
   let opened = schema;
   for (let step = 0; step < 10; step += 1) {
     const { $ref, anyOf, oneOf, allOf, ...rest } = opened;
     const branches = (anyOf ?? oneOf) as readonly unknown[] | undefined;
     if (typeof $ref === 'string') {
-      opened = merge(merge(rest, resolve($ref, context.root)), keep({ anyOf, oneOf, allOf }));
+      opened = merge(merge(rest, resolve($ref, root)), keep({ anyOf, oneOf, allOf }));
     } else if (Array.isArray(allOf)) {
       opened = (allOf as unknown[]).reduce<Schema>(merge, { ...rest, ...keep({ anyOf, oneOf }) });
     } else if (Array.isArray(branches) && branches.length > 0) {
       // Deep down the first alternative ends recursion more often than a later one.
-      opened = merge(rest, branches[depth > 4 ? 0 : context.branch % branches.length]);
+      opened = merge(rest, branches[choose() % branches.length]);
     } else return opened;
   }
   return opened;

@@ -3,7 +3,7 @@ import type { SandboxClauseContext } from './clause.ts';
 import { expectText } from './expect.ts';
 import type { GuestForm, GuestRun } from './guest-run.ts';
 import { asParts, asSource, startGuest } from './guest-run.ts';
-import { within } from './pause.ts';
+import { within } from '../kit/pause.ts';
 
 /** A context, and the end of it. */
 export interface ClauseScope {

@@ -1,4 +1,5 @@
 import type { Sandbox, SandboxCapabilities } from '@sallyport/contract';
+import type { KitClause } from '../kit/clause.ts';
 import type { GuestForm, GuestJob, GuestRun, RunOptions } from './guest-run.ts';
 
 export type SandboxClauseGroup = 'port' | 'text' | 'world' | 'parts' | 'ending' | 'availability' | 'disposal';
@@ -10,12 +11,7 @@ export type HostNeed = 'listener' | 'resources';
 export const bothForms = ['source', 'parts'] as const;
 
 /** One promise of the port, and the check that shows it. */
-export interface SandboxClause {
-  /** `group/name`. Stable: reports, `gaps` and `known` name clauses by it. */
-  readonly id: string;
-  readonly group: SandboxClauseGroup;
-  /** A claim: "passes every UTF-16 unit unchanged". */
-  readonly title: string;
+export interface SandboxClause extends KitClause<SandboxClauseGroup> {
   /** Skipped unless the sandbox promises all of these. */
   readonly needs?: readonly (keyof SandboxCapabilities)[];
   /** Skipped unless the host can do all of these. */

@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxJob, SandboxJobParts, SandboxLimits } from '@sallyport/contract';
 import { ampleLimits } from './constants.ts';
-import { fail } from './expect.ts';
+import { fail } from '../kit/expect.ts';
 
 /** A guest as a clause writes it: the texts of a job, without the host's end. */
 export interface GuestJob {

@@ -1,4 +1,5 @@
 import type { SandboxCapabilities } from '@sallyport/contract';
+import type { ClauseResult } from '../kit/clause.ts';
 import type { SandboxClauseGroup } from './clause.ts';
 
 /** What a run of the kit found, as plain JSON. */
@@ -11,14 +12,5 @@ export interface SandboxReport {
   readonly clauses: readonly SandboxClauseResult[];
 }
 
-export interface SandboxClauseResult {
-  readonly id: string;
-  readonly group: SandboxClauseGroup;
-  readonly title: string;
-  /** `known`: it failed, and was declared to. A declared failure that passes is `failed`. */
-  readonly status: 'passed' | 'failed' | 'skipped' | 'known';
-  /** Why it was skipped, or how it failed. */
-  readonly reason?: string;
-  /** Milliseconds it took. */
-  readonly ms: number;
-}
+/** How one clause of the sandbox kit went. */
+export type SandboxClauseResult = ClauseResult<SandboxClauseGroup>;

@@ -1,5 +1,6 @@
+import { skippedResult } from '../kit/clause.ts';
 import type { SandboxClauseResult, SandboxReport } from './report.ts';
-import type { SandboxKitOptions, ClausePlan } from './sandbox-session.ts';
+import type { SandboxKitOptions } from './sandbox-session.ts';
 import { openSandboxSession } from './sandbox-session.ts';
 
 export interface RunSandboxClausesOptions extends SandboxKitOptions {
@@ -28,10 +29,4 @@ export async function runSandboxClauses(options: RunSandboxClausesOptions): Prom
     await session.close();
   }
   return session.report(results);
-}
-
-/** The result of a clause that does not run. */
-export function skippedResult({ clause, skipped }: ClausePlan): SandboxClauseResult {
-  const { id, group, title } = clause;
-  return { id, group, title, status: 'skipped', reason: skipped ?? '', ms: 0 };
 }

@@ -1,51 +1,37 @@
 import type { Sandbox } from '@sallyport/contract';
+import { type ClauseSession, type DeclaredClauses, openClauseSession, readDeclared } from '../kit/clause-session.ts';
+import { fail } from '../kit/expect.ts';
+import { within } from '../kit/pause.ts';
 import { disposeSandbox, openClauseScope } from './clause-context.ts';
 import type { SandboxClause } from './clause.ts';
 import { clauseMs as defaultClauseMs, settleMs as defaultSettleMs } from './constants.ts';
-import { fail } from './expect.ts';
 import type { GuestForm } from './guest-run.ts';
 import { missingOnHost } from './host.ts';
-import { within } from './pause.ts';
 import type { SandboxClauseResult, SandboxReport } from './report.ts';
 import { sandboxClauses } from './sandbox-clauses.ts';
 
 /** What both ways of running the kit take. */
-export interface SandboxKitOptions {
+export interface SandboxKitOptions extends DeclaredClauses {
   /** Called once at the start, again after a failed clause, and by clauses that dispose what they are given. */
   readonly createSandbox: () => Sandbox | Promise<Sandbox>;
-  /** Clauses this sandbox does not keep and does not mean to, by id, each with a reason. They print as skipped. */
-  readonly gaps?: Readonly<Record<string, string>>;
-  /** Clauses that fail today, by id, each with a reason. One that passes turns red, so that this list stays true. */
-  readonly known?: Readonly<Record<string, string>>;
   /** Milliseconds a clause may take before it counts as failed and the sandbox is made anew. 4,500 unless given. */
   readonly clauseMs?: number;
   /** Milliseconds a run may take to settle once it must: after an abort, a limit, a disposal. 2,000 unless given. */
   readonly settleMs?: number;
 }
 
-/** A sandbox under test, and the clauses planned for it. One clause runs at a time, whoever asks. */
-export interface SandboxSession {
-  readonly plans: readonly ClausePlan[];
-  /** Resolves with the result; `error` is what the check rejected with. */
-  run(clause: SandboxClause): Promise<{ readonly result: SandboxClauseResult; readonly error?: unknown }>;
+/** A sandbox under test, and the clauses planned for it. */
+export interface SandboxSession extends ClauseSession<SandboxClause> {
   report(results: readonly SandboxClauseResult[]): SandboxReport;
   close(): Promise<void>;
-}
-
-export interface ClausePlan {
-  readonly clause: SandboxClause;
-  /** Why it will not run, or `undefined`. */
-  readonly skipped: string | undefined;
 }
 
 /** Makes the first sandbox, reads its capabilities and plans the clauses. Rejects when there is no sandbox to test. */
 export async function openSandboxSession(options: SandboxKitOptions): Promise<SandboxSession> {
   const { clauseMs = defaultClauseMs, settleMs = defaultSettleMs } = options;
-  const gaps = readDeclared('gaps', options.gaps);
-  const known = readDeclared('known', options.known);
+  readDeclared(options, sandboxClauses);
   const first = await createWithin(options, clauseMs);
   let sandbox: Sandbox | undefined = first;
-  let queue: Promise<unknown> = Promise.resolve();
 
   const replace = async (): Promise<void> => {
     const old = sandbox;
@@ -73,32 +59,15 @@ export async function openSandboxSession(options: SandboxKitOptions): Promise<Sa
       }
     }
   };
-  const measure: SandboxSession['run'] = async (clause) => {
-    const start = performance.now();
-    const base = { id: clause.id, group: clause.group, title: clause.title };
-    const excuse = known.get(clause.id);
-    try {
-      await check(clause);
-    } catch (error) {
-      await replace();
-      const ms = Math.round(performance.now() - start);
-      const reason = error instanceof Error ? error.message : String(error);
-      if (excuse !== undefined) return { result: { ...base, status: 'known', reason: `${excuse} (${reason})`, ms } };
-      return { result: { ...base, status: 'failed', reason, ms }, error };
-    }
-    const ms = Math.round(performance.now() - start);
-    if (excuse === undefined) return { result: { ...base, status: 'passed', ms } };
-    const error = fail(`it passes now; take it out of \`known\`, where it stands as: ${excuse}`);
-    return { result: { ...base, status: 'failed', reason: error.message, ms }, error };
-  };
-
+  const session = openClauseSession({
+    ...options,
+    clauses: sandboxClauses,
+    unmet: (clause) => unmetNeed(clause, first),
+    check,
+    onFailure: replace,
+  });
   return {
-    plans: sandboxClauses.map((clause) => ({ clause, skipped: gaps.get(clause.id) ?? unmetNeed(clause, first) })),
-    run: (clause) => {
-      const result = queue.then(async () => measure(clause));
-      queue = result;
-      return result;
-    },
+    ...session,
     report: (clauses) => ({
       sandbox: first.name,
       contractVersion: first.contractVersion,
@@ -106,7 +75,7 @@ export async function openSandboxSession(options: SandboxKitOptions): Promise<Sa
       clauses,
     }),
     close: async () => {
-      await queue;
+      await session.idle();
       await replace();
     },
   };
@@ -125,15 +94,6 @@ async function createWithin(options: SandboxKitOptions, clauseMs: number): Promi
   );
   if (made === undefined) throw fail(`createSandbox did not give a sandbox within ${clauseMs} ms`);
   return made.value;
-}
-
-/** A misspelt id would hide that its clause runs, or that it does not. */
-function readDeclared(list: string, declared: Readonly<Record<string, string>> = {}): Map<string, string> {
-  const entries = Object.entries(declared);
-  for (const [id] of entries) {
-    if (!sandboxClauses.some((clause) => clause.id === id)) throw new Error(`\`${list}\` names no clause: ${id}`);
-  }
-  return new Map(entries);
 }
 
 function unmetNeed(clause: SandboxClause, sandbox: Sandbox): string | undefined {

@@ -7,6 +7,8 @@ import { SallyportError } from '../sallyport-error.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { describeHostFunctions, type HostFunctions } from './host-functions.ts';
 import { assignIdentifiers, toIdentifier } from './identifier.ts';
+import { allFingerprints, createFingerprints, pinned, type Instructions } from './pinned.ts';
+import type { Fingerprints, PinOptions, ToolChange } from './pins.ts';
 
 /** The tools of one or more providers, frozen when it was made. */
 export interface Catalogue {
@@ -14,9 +16,15 @@ export interface Catalogue {
   /** Looks a tool up by the path a program uses. */
   find(path: string): CatalogueEntry | undefined;
   /** What providers say about their own use, by namespace. Third-party text. */
-  readonly instructions: readonly { readonly namespace: string; readonly text: string }[];
+  readonly instructions: readonly Instructions[];
   /** The names a guest mounts. */
   readonly names: GuestCatalogue;
+  /** The fingerprint of one of the entries; made when first asked for. */
+  fingerprintOf(entry: CatalogueEntry): string;
+  /** Everything that can be pinned. Keep it, and give it to `pins` the next time. */
+  readonly fingerprints: Fingerprints;
+  /** What is not as it was pinned and was let pass, or left out. Empty without pins. */
+  readonly changes: readonly ToolChange[];
 }
 
 /**
@@ -24,15 +32,19 @@ export interface Catalogue {
  *
  * Rejects with a `SallyportError`: `tools_unavailable` when a provider cannot list its tools, `name_collision` when two
  * namespaces, or a namespace and a tool on `codemode` itself, would have one name, `invalid_tools` for a list that
- * is no list of tools. Rejects with `signal.reason` on abort.
+ * is no list of tools; with `pins`, `tools_changed` and `invalid_pins`. Rejects with `signal.reason` on abort.
  */
 export async function createCatalogue(
   providers: readonly ToolProvider[],
-  options: { readonly signal?: AbortSignal; readonly hostFunctions?: HostFunctions } = {},
+  options: {
+    readonly signal?: AbortSignal;
+    readonly hostFunctions?: HostFunctions;
+    readonly pins?: PinOptions;
+  } = {},
 ): Promise<Catalogue> {
   const namespaces = nameNamespaces(providers);
   const lists = await Promise.all(providers.map((provider) => list(provider, options.signal)));
-  const entries: CatalogueEntry[] = [];
+  const listed: CatalogueEntry[] = [];
   lists.forEach((specs, index) => {
     const provider = providers[index];
     const namespace = namespaces[index];
@@ -41,17 +53,27 @@ export async function createCatalogue(
     specs.forEach((spec, at) => {
       const identifier = identifiers[at] ?? spec.name;
       const path = namespace === '' ? identifier : `${namespace}.${identifier}`;
-      entries.push({ path, namespace, identifier, spec, provider });
+      listed.push({ path, namespace, identifier, spec, provider });
     });
   });
   const hostEntries = describeHostFunctions(options.hostFunctions ?? {});
+  // Names are settled, and collide, before anything is left out: a pin stands for the path that programs write.
+  index([...listed, ...hostEntries], namespaces);
+  const said = providers.flatMap((provider, at) =>
+    provider.instructions ? [{ namespace: namespaces[at] ?? '', text: provider.instructions }] : [],
+  );
+  const fingerprintOf = createFingerprints();
+  const { entries, instructions, changes } = pinned(listed, said, fingerprintOf, options.pins);
   const byPath = index([...entries, ...hostEntries], namespaces);
   return {
     entries,
     find: (path) => byPath.get(path),
-    instructions: providers.flatMap((provider, at) =>
-      provider.instructions ? [{ namespace: namespaces[at] ?? '', text: provider.instructions }] : [],
-    ),
+    instructions,
+    fingerprintOf,
+    get fingerprints() {
+      return Object.fromEntries(allFingerprints(entries, instructions, fingerprintOf));
+    },
+    changes,
     names: {
       namespaces: [...new Set(namespaces)].map((namespace) => ({
         namespace,

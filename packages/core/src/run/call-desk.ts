@@ -21,6 +21,8 @@ export interface CallDeskOptions {
   readonly signal: AbortSignal;
   elapsedMs(): number;
   emit(event: RunEvent): void;
+  /** Sees each result that went to the program. What it throws is passed over. */
+  onResult?: ((entry: CatalogueEntry, value: unknown) => void) | undefined;
   /** Ends the run: the program made more calls than it may. */
   onTooManyCalls(): void;
 }
@@ -137,7 +139,11 @@ export function createCallDesk(options: CallDeskOptions): {
         code: 'invalid_output',
       });
     }
-    return encodeResult(entry.path, value, limits, media);
+    const text = encodeResult(entry.path, value, limits, media);
+    if (options.onResult && catalogue.names.hostFunctions?.includes(entry.path) !== true) {
+      quietly(() => options.onResult?.(entry, value));
+    }
+    return text;
   };
   return {
     async call(path, json) {
@@ -177,6 +183,15 @@ export function createCallDesk(options: CallDeskOptions): {
         record.status === 'pending' ? { ...record, durationMs: elapsedMs() - record.startedAtMs } : record,
       ),
   };
+}
+
+/** A watcher's mistakes are not the program's. */
+function quietly(watch: () => void): void {
+  try {
+    watch();
+  } catch {
+    // The tool has done its work, and the program gets its answer.
+  }
 }
 
 function parse(path: string, json: string): Json {

@@ -9,6 +9,7 @@ import {
 } from '@sallyport/contract';
 import { composeSource, createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
 
+import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import { compile, type CompiledProgram } from '../compile/compile.ts';
 import { codeFrame } from '../compile/frame.ts';
@@ -49,6 +50,11 @@ export function createRunner(options: {
   readonly sandbox: Sandbox;
   readonly gate?: Gate | undefined;
   readonly limits?: Partial<RunLimits> | undefined;
+  /**
+   * Sees each tool's result, as the tool gave it, once it is fit to be handed to the program. Called in the run's own
+   * turn, so it must be quick; what it throws is passed over. Failures and host functions' answers are not results.
+   */
+  readonly onResult?: ((entry: CatalogueEntry, value: unknown) => void) | undefined;
 }): Runner {
   const { catalogue, sandbox } = options;
   const gate = options.gate ?? defaultGate;
@@ -86,6 +92,7 @@ export function createRunner(options: {
     const desk = createCallDesk({
       runId,
       catalogue,
+      onResult: options.onResult,
       validators,
       gate,
       limits,

@@ -1,5 +1,6 @@
 import { Kind } from '../types/type.ts';
 import type { Site, Type } from '../types/type.ts';
+import { observedName } from '../observed-result.ts';
 import { untypedName } from '../untyped-result.ts';
 import { isRecord } from '../read/keywords.ts';
 import { commentAbove } from './comment.ts';
@@ -16,14 +17,22 @@ export interface ToolParts {
   readonly inputSchema: unknown;
   /** Undefined for a tool that does not say what it answers. */
   readonly output: Site | undefined;
+  /** `output` was seen, and not declared. */
+  readonly isObserved: boolean;
 }
 
 /** A tool as a method of its namespace, from the first column. */
 export function printTool(parts: ToolParts, words: ToolWords, style: Style): string {
   const doc = style.docs ? toolDoc(words) : shortToolDoc(words);
-  const output = parts.output === undefined ? untypedName : printSite(parts.output, style, '');
+  const output = printOutput(parts, style);
   const parameter = `input${mayBeLeftOut(parts.input.type) ? '?' : ''}: ${printInput(parts, style)}`;
   return `${commentAbove(doc, '')}${printKey(parts.identifier)}(${parameter}): Promise<${output}>;`;
+}
+
+function printOutput({ output, isObserved }: ToolParts, style: Style): string {
+  if (output === undefined) return untypedName;
+  const text = printSite(output, style, '');
+  return isObserved ? `${observedName}<${text}>` : text;
 }
 
 function printInput({ input, inputSchema }: ToolParts, style: Style): string {

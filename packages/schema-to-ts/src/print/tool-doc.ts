@@ -6,17 +6,17 @@ export interface ToolWords {
   readonly identifier: string;
   readonly title: unknown;
   readonly description: unknown;
-  /** The author's warnings, ready to print. */
-  readonly annotations: readonly string[];
+  /** The author's warnings, and ours about the result, ready to print. */
+  readonly notes: readonly string[];
 }
 
-/** The real name where it is not the one to call; the whole description; the author's warnings. */
+/** The real name where it is not the one to call; the whole description; the notes. */
 export function toolDoc(words: ToolWords): string {
   const said = cleanText(words.description);
   const description = said === '' ? cleanText(words.title) : said;
   const named = words.name === words.identifier ? '' : cleanText(JSON.stringify(words.name));
   const text = named === '' || description === '' ? named + description : `${named}: ${description}`;
-  const notes = words.annotations.join(', ');
+  const notes = words.notes.join(', ');
   if (notes === '') return text;
   return text === '' ? notes : `${text} (${notes})`;
 }

@@ -10,6 +10,7 @@ import { kindsOfTypeKeyword } from './json-kind.ts';
 import type { Keywords } from './keywords.ts';
 import { groupDoc } from './group.ts';
 import type { Group } from './group.ts';
+import { namedGuestType } from './guest-type.ts';
 import { forbiddenKinds } from './negation.ts';
 import type { Reader } from './reader.ts';
 
@@ -28,6 +29,8 @@ function oneDoc(reader: Reader, groups: readonly Group[]): string {
 /** The type of collected schemas. */
 export function buildType(reader: Reader, { groups, factors }: Collected, inherited: number): Type {
   const { table } = reader;
+  const named = namedGuestType(reader, groups);
+  if (named !== undefined) return named;
   const shape = shapeOf(reader, groups, inherited);
   if (shape.kinds === 0) return table.scalar('never');
   const values = allowedValues(groups);

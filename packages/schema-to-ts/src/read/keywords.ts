@@ -57,6 +57,7 @@ const names = [
   'unevaluatedProperties',
   'uniqueItems',
   'writeOnly',
+  'x-sallyport-type',
 ] as const;
 
 type Keyword = (typeof names)[number];

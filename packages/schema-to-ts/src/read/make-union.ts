@@ -2,7 +2,7 @@ import { Kind } from '../types/type.ts';
 import type { Origin, Site, Type } from '../types/type.ts';
 import type { TypeTable } from '../types/type-table.ts';
 
-/** A union without what adds nothing: `never`, repeated options, options beside `unknown`. */
+/** A union without what adds nothing: `never`, repeated options, options beside `unknown` or `any`. */
 export function makeUnion(table: TypeTable, options: readonly Site[], origin: Origin): Type {
   if (areDistinctLiterals(options)) return table.union(options, origin);
   const kept = new Map<string, Site>();
@@ -10,7 +10,7 @@ export function makeUnion(table: TypeTable, options: readonly Site[], origin: Or
   let itself = false;
   for (const option of flattened(options)) {
     if (option.type === table.itself) itself = true;
-    else if (option.type === unknown) return unknown;
+    else if (option.type === unknown || isAny(option.type)) return option.type;
     else if (option.type.kinds !== 0 || option.type.kind === 'reference') {
       kept.set(`${option.type.id} ${option.doc}`, option);
     }
@@ -24,6 +24,10 @@ export function makeUnion(table: TypeTable, options: readonly Site[], origin: Or
     return makeUnion(table, mergeBooleans(table, sites), origin);
   }
   return table.union(sites, origin);
+}
+
+function isAny(type: Type): boolean {
+  return type.kind === 'literal' && type.text === 'any';
 }
 
 /** What an `enum` of texts comes to: nothing in it has to be looked at twice. */

@@ -1,10 +1,9 @@
-import { untypedName } from '../untyped-result.ts';
 import { childrenOf } from './name-types.ts';
 import type { Naming } from './name-types.ts';
 import type { Site, Type } from './type.ts';
 
-/** The names of all declarations that sites need, in the order of declaration. */
-export type Uses = (sites: readonly Site[], untyped: boolean) => readonly string[];
+/** The names of all declarations that sites, and one name more, need, sorted. */
+export type Uses = (sites: readonly Site[], name: string | undefined) => readonly string[];
 
 export function createUses(naming: Naming): Uses {
   const direct = new Map<string, ReadonlySet<string>>();
@@ -22,8 +21,8 @@ export function createUses(naming: Naming): Uses {
     }
     return uses;
   };
-  return (sites, untyped) => {
-    const all = new Set<string>(untyped ? [untypedName] : []);
+  return (sites, extra) => {
+    const all = new Set<string>(extra === undefined ? [] : [extra]);
     const open = [
       ...namesIn(
         sites.map(({ type }) => type),

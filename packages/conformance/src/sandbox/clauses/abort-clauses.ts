@@ -1,8 +1,9 @@
 import type { SandboxClause } from '../clause.ts';
 import { bothForms } from '../clause.ts';
 import { crowd, quietMs } from '../constants.ts';
-import { expectReason, expectText, expectThat } from '../expect.ts';
-import { pause } from '../pause.ts';
+import { expectThat } from '../../kit/expect.ts';
+import { expectReason, expectText } from '../expect.ts';
+import { pause } from '../../kit/pause.ts';
 
 const waits = `async (send) => send('waiting')`;
 const never = (): Promise<string> => new Promise(() => {});

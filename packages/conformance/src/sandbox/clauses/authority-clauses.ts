@@ -1,9 +1,10 @@
 import type { SandboxClause } from '../clause.ts';
 import { bothForms } from '../clause.ts';
 import { quietMs } from '../constants.ts';
-import { expectText, expectThat } from '../expect.ts';
+import { expectThat } from '../../kit/expect.ts';
+import { expectText } from '../expect.ts';
 import { openListener, plantSecret } from '../host.ts';
-import { pause } from '../pause.ts';
+import { pause } from '../../kit/pause.ts';
 
 /**
  * Finds objects of another realm: their prototypes end at another `Object.prototype`, and the functions they lead to

@@ -1,9 +1,10 @@
 import type { SandboxClause } from '../clause.ts';
 import { bothForms } from '../clause.ts';
 import { quietMs, tickMs } from '../constants.ts';
-import { expectCode, expectText, expectThat, fail } from '../expect.ts';
+import { expectThat, fail } from '../../kit/expect.ts';
+import { expectCode, expectText } from '../expect.ts';
 import { activeResources } from '../host.ts';
-import { pause, within } from '../pause.ts';
+import { pause, within } from '../../kit/pause.ts';
 
 const greets = `async (send) => send('hello')`;
 const waits = `async (send) => send('waiting')`;

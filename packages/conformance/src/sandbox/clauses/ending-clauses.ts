@@ -2,7 +2,8 @@ import type { GuestForm } from '../guest-run.ts';
 import type { SandboxClause } from '../clause.ts';
 import { bothForms } from '../clause.ts';
 import { longAnswerMs, quietMs } from '../constants.ts';
-import { expectCode, expectText, expectThat } from '../expect.ts';
+import { expectThat } from '../../kit/expect.ts';
+import { expectCode, expectText } from '../expect.ts';
 
 const exact: SandboxClause = {
   id: 'ending/exact',

@@ -1,7 +1,8 @@
 import type { SandboxClause } from '../clause.ts';
 import { crowd, hostLagMs, longRunMs, tickMs, tightCpuMs } from '../constants.ts';
-import { expectResolved, expectText, expectThat } from '../expect.ts';
-import { pause } from '../pause.ts';
+import { expectThat } from '../../kit/expect.ts';
+import { expectResolved, expectText } from '../expect.ts';
+import { pause } from '../../kit/pause.ts';
 
 const neighbour: SandboxClause = {
   id: 'availability/neighbour',

@@ -1,7 +1,7 @@
 import type { SandboxClause } from '../clause.ts';
 import { quietMs, tightCpuMs } from '../constants.ts';
 import { expectCode, expectReason, expectText } from '../expect.ts';
-import { pause } from '../pause.ts';
+import { pause } from '../../kit/pause.ts';
 
 /** A guest that never yields to anybody. It must reject with the reason of the abort. */
 function loops(name: string, title: string, body: string): SandboxClause {

@@ -2,7 +2,8 @@ import { isSandboxError } from '@sallyport/contract';
 import type { SandboxErrorCode } from '@sallyport/contract';
 import type { SandboxClause, SandboxClauseContext } from '../clause.ts';
 import { bombBytes, hostGrowthBytes, modestBytes, tickMs, tightMemoryBytes } from '../constants.ts';
-import { describeEnding, expectText, expectThat } from '../expect.ts';
+import { expectThat } from '../../kit/expect.ts';
+import { describeEnding, expectText } from '../expect.ts';
 import { residentBytes } from '../host.ts';
 
 /**

@@ -1,8 +1,9 @@
 import type { SandboxClause } from '../clause.ts';
 import { quietMs } from '../constants.ts';
-import { expectText, expectThat } from '../expect.ts';
+import { expectThat } from '../../kit/expect.ts';
+import { expectText } from '../expect.ts';
 import { asParts, asSource } from '../guest-run.ts';
-import { pause } from '../pause.ts';
+import { pause } from '../../kit/pause.ts';
 
 const ownText: SandboxClause = {
   id: 'parts/own-text',

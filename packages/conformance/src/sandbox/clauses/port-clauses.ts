@@ -1,5 +1,5 @@
 import type { SandboxClause } from '../clause.ts';
-import { expectThat } from '../expect.ts';
+import { expectThat } from '../../kit/expect.ts';
 
 const shape: SandboxClause = {
   id: 'port/shape',

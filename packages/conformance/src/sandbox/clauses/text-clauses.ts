@@ -1,6 +1,7 @@
 import type { SandboxClause } from '../clause.ts';
 import { bothForms } from '../clause.ts';
-import { expectResolved, expectText, expectThat, show } from '../expect.ts';
+import { expectThat, show } from '../../kit/expect.ts';
+import { expectResolved, expectText } from '../expect.ts';
 
 /** Texts a careless wire changes: lone surrogates, NUL, line separators, a byte order mark, nothing at all. */
 const awkwardTexts: readonly string[] = [

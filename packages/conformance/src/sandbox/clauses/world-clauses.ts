@@ -1,8 +1,9 @@
 import type { SandboxClause } from '../clause.ts';
 import { bothForms } from '../clause.ts';
 import { quietMs } from '../constants.ts';
-import { expectText, expectThat } from '../expect.ts';
-import { pause } from '../pause.ts';
+import { expectThat } from '../../kit/expect.ts';
+import { expectText } from '../expect.ts';
+import { pause } from '../../kit/pause.ts';
 
 /** Reports which marks it finds, and leaves each of them behind. */
 const leavesMarks = `async (send) => {

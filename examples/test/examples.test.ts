@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const folder = dirname(dirname(fileURLToPath(import.meta.url)));
+const examples = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.config.ts'));
+const prints = /\n\/\* Prints\n([^]*)\n\*\/\n$/u;
+
+test.concurrent.each(examples)('%s prints what it says it prints', async (name) => {
+  const [, said] = prints.exec(readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')) ?? [];
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['--conditions=@sallyport/source', join(folder, name)]);
+  expect(stdout.trimEnd()).toBe(said);
+});

@@ -1,0 +1,1 @@
+export { createFileShapeStore } from './file/create-file-shape-store.ts';
