@@ -6,6 +6,7 @@ import { printResults } from '../run/print-results.ts';
 import { createResults } from '../run/results.ts';
 import { scenarios } from '../run/scenarios.ts';
 import { connect } from './connect.ts';
+import { printGoals } from './goals.ts';
 import { names } from './names.ts';
 import { startWorkerd } from './start-workerd.ts';
 
@@ -13,6 +14,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '30' },
     pause: { type: 'string', default: '20' },
+    goals: { type: 'boolean', default: false },
     scenario: { type: 'string', multiple: true },
   },
 });
@@ -33,5 +35,6 @@ const samples = await measure(systems, chosen, {
 });
 const results = createResults(samples);
 printResults(results, [names.raw, names.cloudflare]);
+if (values.goals) printGoals(results);
 await workerd[Symbol.asyncDispose]();
 exit(0);

@@ -91,12 +91,7 @@ export function start(
   };
 }
 
-function endWithValue(
-  value: unknown,
-  limits: GuestLimits,
-  drain: () => string,
-  media: MediaCodec | undefined,
-): string {
+function endWithValue(value: unknown, limits: GuestLimits, drain: () => string, media: MediaCodec | undefined): string {
   const { resultBytes, nesting } = limits;
   try {
     const text = encodeValue(value, { depth: nesting.out, size: resultBytes }, media);

@@ -14,7 +14,7 @@ export function createCloudflare(loader: unknown): BenchSystem {
       const fns = Object.fromEntries(
         Object.entries(tools).map(([name, { execute }]) => [name, (input: unknown) => execute(input as never)]),
       );
-      providers = [{ name: 'tools', fns: fns as never }];
+      providers = [{ name: 'tools', fns }];
     },
     run: async (code) => {
       const { result, error, logs = [] } = await executor.execute(code, providers);
