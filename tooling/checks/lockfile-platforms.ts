@@ -29,6 +29,8 @@ export function checkLockfilePlatforms(root: string): readonly Problem[] {
   if (!existsSync(join(root, lockfileName))) return [{ file: lockfileName, message: 'is missing: run pnpm install.' }];
   const lockfile = parse(readFileSync(join(root, lockfileName), 'utf8')) as Lockfile;
   return Object.entries(lockfile.snapshots ?? {}).flatMap(([name, snapshot]) => {
+    // A binary may bring a second one along, for its own platform only.
+    if (isBound(packageOf(lockfile, name))) return [];
     const platforms = listPlatforms(lockfile, snapshot);
     if (platforms === undefined) return [];
     return required
@@ -42,14 +44,22 @@ export function checkLockfilePlatforms(root: string): readonly Problem[] {
 
 function listPlatforms(lockfile: Lockfile, snapshot: Snapshot): ReadonlySet<string> | undefined {
   const bound = Object.entries(snapshot.optionalDependencies ?? {})
-    .map(([name, version]) => lockfile.packages?.[`${name}@${version.replace(/\(.*$/, '')}`])
+    .map(([name, version]) => packageOf(lockfile, `${name}@${version}`))
     .filter((each) => each !== undefined)
     // A helper of one system (fsevents) names no processor; a binary for one platform names both.
-    .filter((each) => each.os !== undefined && each.cpu !== undefined);
+    .filter(isBound);
   if (bound.length === 0) return undefined;
   return new Set(
     bound.filter(runsOnGlibc).flatMap(({ os = [], cpu = [] }) => os.flatMap((o) => cpu.map((c) => `${o}-${c}`))),
   );
+}
+
+function packageOf(lockfile: Lockfile, id: string): LockedPackage | undefined {
+  return lockfile.packages?.[id.replace(/\(.*$/, '')];
+}
+
+function isBound(each: LockedPackage | undefined): boolean {
+  return each?.os !== undefined && each.cpu !== undefined;
 }
 
 function runsOnGlibc({ os, libc }: LockedPackage): boolean {

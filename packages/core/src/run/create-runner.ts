@@ -104,12 +104,8 @@ export function createRunner(options: {
     });
     let loads = 0;
     const receive = createReceiver({ desk, logs, clock, signal: over.signal, onTooManyCalls });
-    const job = makeJob(
-      guest.parts({ program: compiled.program, openingLines: compiled.openingLines, limits }),
-      receive,
-      limits,
-      () => loads++,
-    );
+    const parts = guest.parts({ program: compiled.program, openingLines: compiled.openingLines, limits });
+    const job = makeJob(parts, receive, limits, () => loads++);
     let ending: GuestEnding | undefined;
     let failed: RunFailure | undefined;
     try {
@@ -127,14 +123,8 @@ export function createRunner(options: {
       clock.stop();
       over.abort(new Error('The run is over.'));
     }
-    const record = {
-      runId,
-      logs: logs.lines,
-      calls: desk.records(),
-      media: media.items,
-      durationMs: elapsedMs(),
-      ...(loads > 0 ? { loads } : {}),
-    };
+    const known = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
+    const record = loads > 0 ? { ...known, loads } : known;
     failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
     if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
     return conclude(ending, record, { limits, media, compiled, code: program.code });
