@@ -5,7 +5,7 @@ import { quickLine } from './console/quick-line.ts';
 import { showTable } from './console/table.ts';
 import { cut, inspect, type InspectOptions } from './inspect.ts';
 import { inspectLimits } from './inspect/limits.ts';
-import { rawStack } from './inspect/error.ts';
+import { rawStack } from './raw-stack.ts';
 
 /** The level of one line. The same words as the contract's `LogLevel`. */
 export type ConsoleLevel = 'debug' | 'log' | 'info' | 'warn' | 'error';
