@@ -64,6 +64,11 @@ export interface SandboxJobParts {
   /** Value: handed to the runtime as `program`. Evaluated after it, in the same world, as a text of its own. */
   readonly program: string;
   /**
+   * Does for this program what `runtime` does, with as little text as it can: another text for another program. For a
+   * backend that can make a world only when the program is known, where each character read is time.
+   */
+  readonly tailored?: string;
+  /**
    * A program of the host's own, of the same kind. A backend may run it once in a world that waits, answering every
    * message with `-`, so that code is warm when the real program arrives; it leaves no trace that a program can see.
    */

@@ -4,7 +4,7 @@ import { formatArguments, type Show } from './console/format.ts';
 import { showTable } from './console/table.ts';
 import { cut, inspect, type InspectOptions } from './inspect.ts';
 import { inspectLimits } from './inspect/limits.ts';
-import { rawStack } from './inspect/error.ts';
+import { rawStack } from './raw-stack.ts';
 
 /** The level of one line. The same words as the contract's `LogLevel`. */
 export type ConsoleLevel = 'debug' | 'log' | 'info' | 'warn' | 'error';
