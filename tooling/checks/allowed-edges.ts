@@ -22,7 +22,7 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
   guest: { workspace: ['contract'], libraries: [] },
   prompt: { workspace: ['contract'], libraries: ['minisearch'] },
   learn: { workspace: ['contract'], libraries: [], node: 'subpaths' },
-  typecheck: { workspace: ['contract'], libraries: ['typescript-js'] },
+  typecheck: { workspace: ['contract'], libraries: ['typescript-js'], node: 'subpaths' },
   core: { workspace: ['contract', 'guest'], libraries: ['@cfworker/json-schema', '@noble/hashes', 'acorn', 'sucrase'] },
   'sandbox-isolated-vm': { workspace: ['contract'], libraries: ['isolated-vm'], node: 'everywhere' },
   'sandbox-worker-loader': { workspace: ['contract'], libraries: [] },
@@ -38,6 +38,7 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
     atSubpaths: ['typecheck', 'adapter-*'],
     libraries: [],
   },
+  'adapter-mcp': { workspace: ['contract'], libraries: [], peers: true, node: 'subpaths' },
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
   cli: { workspace: ['*'], libraries: [], node: 'everywhere' },
 };

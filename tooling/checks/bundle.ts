@@ -5,6 +5,9 @@ import type { BuiltEntry } from './built-entries.ts';
 /** Engines that come as binaries: no bundler takes them in. */
 const nativeLibraries = ['isolated-vm', 'workerd'];
 
+/** Asks for Node's modules where it finds Node. Bundlers for browsers know from its manifest to leave those out. */
+const askingLibraries = ['typescript-js'];
+
 /** What came of bundling one entry. */
 export interface Bundle {
   readonly errors: readonly string[];
@@ -34,7 +37,11 @@ export async function bundleEntry(
       target: 'es2024',
       platform: options.platform,
       mainFields: ['browser', 'module', 'main'],
-      external: [...nativeLibraries, ...Object.keys(outside)].flatMap((name) => [name, `${name}/*`]),
+      external: [
+        ...nativeLibraries,
+        ...(options.platform === 'neutral' ? askingLibraries : []),
+        ...Object.keys(outside),
+      ].flatMap((name) => [name, `${name}/*`]),
       legalComments: 'none',
       logLevel: 'silent',
     });

@@ -7,8 +7,10 @@ import type { Problem } from './problem.ts';
 import { readPublished } from './workspace.ts';
 
 const guide = 'docs/errors.md';
+/** What a type check finds has a row there instead. */
+const findings = 'docs/type-check.md';
 const codeTypes = /(Error|Failure)Code$/;
-const generated = /\/(?:runtime|worker)-text\.ts$/;
+const generated = /\/(?:runtime|worker|library)-text\.ts$/;
 /** A `code` that is no word is a program. */
 const word = /^\w+$/;
 
@@ -21,7 +23,9 @@ interface Code {
 /** Every error code, in a type of codes or given to an error, has a paragraph in `docs/errors.md`. */
 export function checkErrorCodes(root: string): readonly Problem[] {
   const text = existsSync(join(root, guide)) ? readFileSync(join(root, guide), 'utf8') : '';
-  const headings = new Set([...text.matchAll(/^### `(\w+)`$/gm)].map(([, code]) => code));
+  const rows = existsSync(join(root, findings)) ? readFileSync(join(root, findings), 'utf8') : '';
+  const explained = [...text.matchAll(/^### `(\w+)`$/gm), ...rows.matchAll(/^\| `(\w+)` /gm)];
+  const headings = new Set(explained.map(([, code]) => code));
   const codes = readPublished(root)
     .flatMap((each) => listSources(root, each.folder))
     .filter((file) => !generated.test(file))

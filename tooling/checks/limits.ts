@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 import { readNumber } from './read-number.ts';
 import { readPublished } from './workspace.ts';
 
-const generated = /\/(?:runtime|worker)-text\.ts$/;
+const generated = /\/(?:runtime|worker|library)-text\.ts$/;
 const limitName = /(Ms|Millis|Milliseconds|Seconds|Bytes|Timeout|MS|BYTES|TIMEOUT)$|^(timeout|bytes|ms)$/;
 const countName = /(Limit|LIMIT)$|^limit$/;
 const sizeName = /(Ms|Bytes|[lL]ength|[sS]ize)$/;

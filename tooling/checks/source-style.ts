@@ -5,7 +5,7 @@ import type { Problem } from './problem.ts';
 import { longAllowed } from './source-style-allowed.ts';
 import { readPublished } from './workspace.ts';
 
-const generated = /\/(?:runtime|worker)-text\.ts$/;
+const generated = /\/(?:runtime|worker|library)-text\.ts$/;
 const longestFile = 300;
 const longestFunction = 60;
 

@@ -8,18 +8,38 @@ export type {
   SandboxLimits,
 } from './sandbox.ts';
 export { SandboxError, ToolError, isSandboxError, isToolError } from './errors.ts';
-export type { CallContext, CallProgress, ToolAnnotations, ToolProvider, ToolSpec } from './tools.ts';
-export { createMedia, isMedia } from './media.ts';
-export type { Media } from './media.ts';
+export type {
+  CallContext,
+  CallLog,
+  CallProgress,
+  Elicit,
+  ElicitAnswer,
+  ElicitRequest,
+  ToolAnnotations,
+  ToolProvider,
+  ToolSpec,
+  TraceContext,
+} from './tools.ts';
+export { createMedia, createMediaLink, isMedia, isMediaLink } from './media.ts';
+export type { Media, MediaLink } from './media.ts';
 export type {
   CallRecord,
   LogLevel,
   LogLine,
   PendingCall,
+  ProgramDiagnostic,
   RunEvent,
   RunFailure,
   RunFailureCode,
   RunOutcome,
   RunRecord,
 } from './outcome.ts';
-export type { CodeTool, CodeToolAnswer } from './code-tool.ts';
+export type {
+  ApiTypes,
+  CheckMode,
+  ProgramTexts,
+  TypeChecker,
+  TypeCheckerFactory,
+  TypeFinding,
+} from './type-checker.ts';
+export type { CodeTool, CodeToolAnswer, CodeToolOptions } from './code-tool.ts';

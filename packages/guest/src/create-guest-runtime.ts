@@ -77,17 +77,13 @@ function limitsText({ calls, callsInFlight, argumentBytes, resultBytes, logBytes
 
 /** Draws seeds for many runs at once: asking for randomness costs more than what is asked for. */
 function createSeeds(): () => string {
-  const pool = new Uint8Array(seedBytes * seedsAtOnce);
-  let used = pool.length;
+  const seeds: string[] = [];
   return () => {
-    if (used === pool.length) {
-      crypto.getRandomValues(pool);
-      used = 0;
+    const pool = seeds.length === 0 ? crypto.getRandomValues(new Uint8Array(seedBytes * seedsAtOnce)) : undefined;
+    for (let at = 0; pool && at < pool.length; at += seedBytes) {
+      seeds.push(bytesToBase64(pool.subarray(at, at + seedBytes)));
     }
-    const seed = bytesToBase64(pool.subarray(used, used + seedBytes));
-    pool.fill(0, used, used + seedBytes);
-    used += seedBytes;
-    return seed;
+    return seeds.pop() ?? '';
   };
 }
 

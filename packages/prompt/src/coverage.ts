@@ -33,9 +33,7 @@ export function countLevels(levels: readonly Level[]): LevelCounts {
 export function coverageLine(counts: LevelCounts, discovery: boolean): string {
   const { tools, full, short, name, hidden } = counts;
   if (full === tools) {
-    return tools === 1
-      ? 'COMPLETE: the one tool is shown with its full types and docs.'
-      : `COMPLETE: all ${tools} tools are shown with their full types and docs.`;
+    return tools === 1 ? 'COMPLETE: the one tool, in full.' : `COMPLETE: all ${tools} tools, in full.`;
   }
   const parts = [
     `${full} in full`,

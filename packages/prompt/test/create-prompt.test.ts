@@ -27,7 +27,7 @@ describe('the system prompt', () => {
   test('says what a model must know to write a program', () => {
     const text = prompt.system();
     for (const word of [
-      'TypeScript is welcome',
+      'TypeScript program',
       '`await` every call',
       'Promise.all',
       '`return` or `console.log`',
@@ -60,6 +60,16 @@ describe('the system prompt', () => {
     expect(bare.sections.limits).toBe('');
     expect(bare.system()).toContain('`run_code`');
     expect(bare.system()).not.toContain('execute_code');
+  });
+
+  test('speaks of search only where there is something to find', () => {
+    const whole = createPrompt(parts(...tools('small', 3)), { limits });
+    expect(whole.coverage.complete).toBe(true);
+    expect(whole.system()).not.toContain('$search');
+    const part = createPrompt(parts(...tools('big', 400)), { limits });
+    expect(part.coverage.complete).toBe(false);
+    expect(part.api).toContain('$search(query: string');
+    expect(part.sections.rules).toContain('`codemode.$search`');
   });
 
   test('speaks of search only where programs can search', () => {
@@ -138,7 +148,7 @@ describe('the API', () => {
       entries: [tool('a', 'get', get)],
       declarations: [{ name: 'Issue', text: '/** Docs. */\ntype Issue = 1;', short: 'type Issue = 1;' }],
     };
-    const signatures = createPrompt(catalogue, { budget: { characters: 1_300 } });
+    const signatures = createPrompt(catalogue, { budget: { characters: 1_100 } });
     expect(signatures.coverage.short).toBe(1);
     expect(signatures.api.startsWith(' type Issue = 1;\ndeclare')).toBe(true);
     expect(createPrompt(catalogue).api.startsWith(' /** Docs. */\n type Issue = 1;\ndeclare')).toBe(true);

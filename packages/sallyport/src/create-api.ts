@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueEntry } from '@sallyport/core';
-import { readParameters, type ApiParts } from '@sallyport/prompt';
+import { discoveryTypes, readParameters, type ApiParts } from '@sallyport/prompt';
 import { toolsToTs, type ObservedResult } from '@sallyport/schema-to-ts';
 
 /** A catalogue as TypeScript: whole, and in the pieces a prompt is made of. */
@@ -16,9 +16,15 @@ export function createApi(
 ): Api {
   const { text, tools, declarations } = toolsToTs(
     catalogue.entries.map((entry) => {
-      const { namespace, identifier, spec } = entry;
+      const { namespace, group, identifier, spec } = entry;
       const observed = observedOf?.(entry);
-      return { ...spec, namespace, identifier, ...(observed && { observed }) };
+      return {
+        ...spec,
+        namespace,
+        ...(group !== undefined && { group }),
+        identifier,
+        ...(observed && { observed }),
+      };
     }),
   );
   const entries = catalogue.entries.flatMap((entry, index) => {
@@ -28,6 +34,7 @@ export function createApi(
     return [
       {
         namespace: entry.namespace,
+        ...(entry.group !== undefined && { group: entry.group }),
         identifier: entry.identifier,
         path: entry.path,
         name,
@@ -45,4 +52,10 @@ export function createApi(
     catalogue.instructions.map(({ namespace, text: words }) => [namespace, words]),
   );
   return { types: text, parts: { entries, declarations, instructions } };
+}
+
+/** The API a program is checked against: the tools, and what finds them. */
+export function checkedTypes({ types }: Api): string {
+  const end = types.lastIndexOf('};');
+  return types.slice(0, end) + discoveryTypes + types.slice(end);
 }

@@ -1,4 +1,12 @@
-import type { CodeTool, RunOutcome, Sandbox, ToolProvider } from '@sallyport/contract';
+import type {
+  CheckMode,
+  CodeTool,
+  RunOutcome,
+  Sandbox,
+  ToolProvider,
+  TypeChecker,
+  TypeCheckerFactory,
+} from '@sallyport/contract';
 import {
   createCatalogue,
   createCodeTool,
@@ -13,6 +21,7 @@ import {
   type ToolChange,
 } from '@sallyport/core';
 import {
+  createDiscoveryTools,
   createPrompt,
   createSearchIndex,
   type Budget,
@@ -25,7 +34,7 @@ import {
   type UnknownPath,
 } from '@sallyport/prompt';
 
-import { createApi, type Api } from './create-api.ts';
+import { checkedTypes, createApi, type Api } from './create-api.ts';
 import { createLearning, type LearnOptions } from './create-learning.ts';
 
 /** What a code mode is made of. Everything but tools and sandbox has a default. */
@@ -37,6 +46,13 @@ export interface CreateCodeModeOptions {
   readonly gate?: Gate;
   /** Overrides of the default limits. */
   readonly limits?: Partial<RunLimits>;
+  /**
+   * Checks programs against the tools' types before they run: `createTypeChecker` of `@sallyport/typecheck/node`, or of
+   * `@sallyport/typecheck` where there are no threads. What it makes is disposed with the code mode.
+   */
+  readonly typeChecker?: TypeCheckerFactory;
+  /** `error`, the default with a type checker: what would surely fail does not run. `warn`: it runs, and is told. */
+  readonly check?: CheckMode;
   /** What the API section of the system prompt may cost. */
   readonly budget?: Budget;
   /** Counts tokens for the budget, for example with a model's own tokenizer. Without one, characters ÷ 3.1. */
@@ -70,6 +86,11 @@ export interface CodeMode extends AsyncDisposable {
   execute(program: { readonly code: string }, options?: ExecuteOptions): Promise<RunOutcome>;
   /** The one tool to hand to a framework's adapter. */
   readonly tool: CodeTool;
+  /**
+   * The same for hosts that show the model no system prompt, as MCP clients do: the code tool with the whole API in its
+   * description where that fits, else with `search` and `describe` beside it.
+   */
+  readonly standaloneTools: readonly CodeTool[];
   /** Finds tools by plain words, as `codemode.$search` does inside a program. */
   search(query: string, options?: { readonly limit?: number }): readonly SearchHit[];
   /** One tool's types, docs and an example, as `codemode.$describe` does inside a program. */
@@ -95,6 +116,7 @@ interface State {
   readonly index: SearchIndex;
   readonly execute: CodeMode['execute'];
   readonly tool: CodeTool;
+  readonly standaloneTools: readonly CodeTool[];
 }
 
 /**
@@ -105,6 +127,7 @@ interface State {
  */
 export async function createCodeMode(options: CreateCodeModeOptions): Promise<CodeMode> {
   const name = options.toolName ?? 'execute_code';
+  let typeChecker: TypeChecker | undefined;
   const learning = options.learn ? createLearning(options.learn === true ? {} : options.learn) : undefined;
   const make = async (signal: AbortSignal | undefined): Promise<State> => {
     // Programs search the very catalogue they run against, which is known only after its names are.
@@ -120,7 +143,13 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     await learning?.load(catalogue);
     const api = createApi(catalogue, learning?.shapeOf);
     const index = (known.index = createSearchIndex(api.parts));
-    const { execute: run, limits } = createRunner({ ...options, catalogue, onResult: learning?.onResult });
+    typeChecker ??= options.typeChecker?.({ types: checkedTypes(api) });
+    const { execute: run, limits } = createRunner({
+      ...options,
+      catalogue,
+      typeChecker,
+      onResult: learning?.onResult,
+    });
     const execute = learning?.savingAfter(run) ?? run;
     const prompt = createPrompt(api.parts, {
       toolName: name,
@@ -129,9 +158,17 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
       ...(options.estimateTokens && { estimateTokens: options.estimateTokens }),
     });
     const tool = createCodeTool({ execute, description: prompt.description, name });
-    return { catalogue, api, prompt, index, execute, tool };
+    const { wholeDescription } = prompt;
+    const standaloneTools =
+      wholeDescription === undefined
+        ? [tool, ...createDiscoveryTools(index, name)]
+        : [{ ...tool, description: wholeDescription }];
+    return { catalogue, api, prompt, index, execute, tool, standaloneTools };
   };
-  let state = await make(options.signal);
+  let state = await make(options.signal).catch(async (error: unknown) => {
+    await typeChecker?.[Symbol.asyncDispose]();
+    throw error;
+  });
   return {
     get types() {
       return state.api.types;
@@ -150,6 +187,9 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     get tool() {
       return state.tool;
     },
+    get standaloneTools() {
+      return state.standaloneTools;
+    },
     search: (query, given) => state.index.search(query, given),
     describe: (path) => state.index.describe(path),
     get catalogue() {
@@ -163,6 +203,7 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     },
     async refresh({ signal } = {}) {
       state = await make(signal);
+      typeChecker?.update({ types: checkedTypes(state.api) });
     },
     onToolsChanged(listener) {
       const stack = new DisposableStack();
@@ -173,6 +214,7 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
       return stack;
     },
     async [Symbol.asyncDispose]() {
+      await typeChecker?.[Symbol.asyncDispose]();
       await learning?.close();
       await Promise.all(options.tools.map(async (provider) => provider[Symbol.asyncDispose]?.()));
     },

@@ -37,9 +37,11 @@ export type {
 } from '@sallyport/core';
 export { SandboxError, ToolError, createMedia, isMedia, isSandboxError, isToolError } from '@sallyport/contract';
 export type {
+  ApiTypes,
   CallContext,
   CallProgress,
   CallRecord,
+  CheckMode,
   CodeTool,
   CodeToolAnswer,
   Json,
@@ -48,6 +50,8 @@ export type {
   LogLine,
   Media,
   PendingCall,
+  ProgramDiagnostic,
+  ProgramTexts,
   RunEvent,
   RunFailure,
   RunFailureCode,
@@ -62,6 +66,9 @@ export type {
   ToolAnnotations,
   ToolProvider,
   ToolSpec,
+  TypeChecker,
+  TypeCheckerFactory,
+  TypeFinding,
 } from '@sallyport/contract';
 export { createMemoryShapeStore } from '@sallyport/learn';
 export type { ShapeStore } from '@sallyport/learn';

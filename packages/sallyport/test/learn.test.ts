@@ -69,7 +69,7 @@ describe('results of a real MCP server that declares no output', () => {
     );
     expect(codeMode.types).not.toMatch(/Ada|Engine|programs\b/u);
     expect(codeMode.types).toMatch(/search_nodes\(.*\): Promise<Untyped>/su);
-    expect(codeMode.system()).toContain('`Observed` marks a shape that earlier results had.');
+    expect(codeMode.system()).toContain('`Observed` is a shape that earlier results had');
     expect(typesOf(codeMode, 'memory.read_graph')).toContain('Observed<');
   });
 

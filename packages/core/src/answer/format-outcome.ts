@@ -7,6 +7,9 @@ import { plainValue } from './plain-value.ts';
 /** A failed run's answer names this many calls; a model must know what was done already. */
 const callsNamed = 20;
 
+/** Findings of the type check told beside an outcome. */
+const notesTold = 3;
+
 /** Characters that move a cursor or hide text. Line breaks and tabs stay. */
 // eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
@@ -16,7 +19,7 @@ const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2
  * It says so where it is cut. `limit` counts characters.
  */
 export function formatOutcome(outcome: RunOutcome, limit: number = answerBytes): string {
-  const end = outcome.status === 'completed' ? resultText(outcome) : endText(outcome);
+  const end = (outcome.status === 'completed' ? resultText(outcome) : endText(outcome)) + notesText(outcome);
   const logs = outcome.logs.map(logText).join('\n');
   if (logs === '') return cut(end, limit);
   // The result matters more than the console, but neither may push the other out.
@@ -55,6 +58,17 @@ function endText(outcome: Exclude<RunOutcome, { readonly status: 'completed' }>)
 function failureText({ code, name, message, line, column, frame }: RunFailure): string {
   const place = line === undefined ? '' : `\nAt line ${line}, column ${column ?? 1}:`;
   return `Failed (${code}): ${name}: ${message}${place}${frame === undefined ? '' : `\n${frame}`}`;
+}
+
+/** What the type check noticed, where it did not end the run: all of it after a failure, else what has a name of ours. */
+function notesText(outcome: RunOutcome): string {
+  if (outcome.status === 'failed' && outcome.failure.code === 'type_error') return '';
+  const told = (outcome.diagnostics ?? []).filter(
+    ({ code, level }) => outcome.status === 'failed' || level === 'error' || !code.startsWith('TS'),
+  );
+  if (told.length === 0) return '';
+  const notes = told.slice(0, notesTold).map(({ line, message }) => `Line ${line}: ${message}`);
+  return clean(`\n\nType check:\n${notes.join('\n')}`);
 }
 
 function clean(text: string): string {

@@ -1,4 +1,4 @@
-import { applyEdits, type OffsetMap } from './edits.ts';
+import { applyEdits, type Edit, type OffsetMap } from './edits.ts';
 import { findRequire } from './find-require.ts';
 import { looksTyped } from './looks-typed.ts';
 import { neutralise } from './neutralise.ts';
@@ -14,9 +14,13 @@ export type CompiledText =
       readonly ok: true;
       readonly program: string;
       /** Offset in `program` to offset in the text; `undefined` in what stands around it. */
-      readonly toText: (offset: number) => number | undefined;
+      readonly toText: ToText;
+      /** The same program before its types were taken off, in the same shape. Made when asked. */
+      readonly typed: () => { readonly program: string; readonly toText: ToText };
     }
   | { readonly ok: false; readonly problem: Problem };
+
+type ToText = (offset: number) => number | undefined;
 
 /** Compiles one text that is nothing but a program. Offsets of problems are offsets in it. */
 export function compileText(text: string): CompiledText {
@@ -38,35 +42,71 @@ function placeOf(failed: { readonly problem: Problem }): number {
 
 function compileBody(body: string, toText: OffsetMap, accept?: Accept): CompiledText {
   const tried = looksTyped(body) ? undefined : parseProgram(body);
-  if (tried?.ok && !mayHaveTypeArguments(body)) return assemble(tried, toText, accept);
+  const untyped = { body, toText, toBody: sameOffset, accept };
+  if (tried?.ok && !mayHaveTypeArguments(body)) return assemble(tried, untyped);
   const stripped = stripTypes(body);
   if (!stripped.ok || stripped.text === body) {
     const plain = tried ?? parseProgram(body);
-    if (plain.ok) return assemble(plain, toText, accept);
+    if (plain.ok) return assemble(plain, untyped);
     return moved(stripped.ok ? plain.problem : further(plain.problem, stripped.problem), toText);
   }
   const ends = applyEdits(stripped.text, statementEnds(body, stripped.text, stripped.toBefore));
   const parsed = parseProgram(ends.text);
-  const toTyped: OffsetMap = (offset) => toText(stripped.toBefore(ends.toBefore(offset)));
-  return parsed.ok ? assemble(parsed, toTyped, accept) : moved(parsed.problem, toTyped);
+  const toBody: OffsetMap = (offset) => stripped.toBefore(ends.toBefore(offset));
+  if (parsed.ok) return assemble(parsed, { body, toText, toBody, accept });
+  return moved(parsed.problem, (offset) => toText(toBody(offset)));
 }
 
-function assemble(parsed: ParsedProgram & { readonly ok: true }, toText: OffsetMap, accept?: Accept): CompiledText {
+/** Where a body that parses came from. */
+interface Origin {
+  /** The body with its types. */
+  readonly body: string;
+  /** Offset in `body` to offset in the text. */
+  readonly toText: OffsetMap;
+  /** Offset in what was parsed to offset in `body`. */
+  readonly toBody: OffsetMap;
+  readonly accept: Accept | undefined;
+}
+
+function assemble(parsed: ParsedProgram & { readonly ok: true }, origin: Origin): CompiledText {
   const { assembled, statements } = parsed;
-  if (accept?.(parsed, toText) === false) return notAccepted;
+  const toText: OffsetMap = (offset) => origin.toText(origin.toBody(offset));
+  if (origin.accept?.(parsed, toText) === false) return notAccepted;
   const required = findRequire(assembled, statements);
   if (required !== undefined) return moved({ message: nothingToImport, offset: required - opening.length }, toText);
   const shape = settleShape(assembled, statements);
   if (!shape.ok) return moved(shape.problem, toText);
-  const { text: program, toBefore } = applyEdits(assembled, [...shape.edits, ...neutralise(assembled)]);
-  const end = assembled.length - closing.length;
+  const program = applyEdits(assembled, [...shape.edits, ...neutralise(assembled)]);
   return {
     ok: true,
-    program,
-    toText: (offset) => {
-      const before = toBefore(offset);
-      return before < opening.length || before >= end ? undefined : toText(before - opening.length);
-    },
+    program: program.text,
+    toText: withinBody(assembled, program.toBefore, toText),
+    typed: () => typedProgram(origin, assembled, shape.edits),
+  };
+}
+
+/** The edits that settled the shape, made in the text that still has its types. */
+function typedProgram(
+  { body, toBody, toText }: Origin,
+  assembled: string,
+  edits: readonly Edit[],
+): { readonly program: string; readonly toText: ToText } {
+  const end = assembled.length - closing.length;
+  const typed = opening + body + closing;
+  // What stands at the body's end stands there in both, whatever types the last line lost.
+  const place: OffsetMap = (offset) =>
+    offset >= end ? offset - assembled.length + typed.length : toBody(offset - opening.length) + opening.length;
+  const moved = edits.map((edit) => ({ ...edit, start: place(edit.start), end: place(edit.end) }));
+  const program = applyEdits(typed, moved);
+  return { program: program.text, toText: withinBody(typed, program.toBefore, toText) };
+}
+
+/** Offset in an edited text to offset in the model's; `undefined` for what the model did not write. */
+function withinBody(assembled: string, toBefore: OffsetMap, toText: OffsetMap): ToText {
+  const end = assembled.length - closing.length;
+  return (offset) => {
+    const before = toBefore(offset);
+    return before < opening.length || before >= end ? undefined : toText(before - opening.length);
   };
 }
 

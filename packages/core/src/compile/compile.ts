@@ -1,4 +1,4 @@
-import type { RunFailure } from '@sallyport/contract';
+import type { ProgramTexts, RunFailure } from '@sallyport/contract';
 import { sourceBytes as defaultSourceBytes } from '../limits.ts';
 import { compileText, type CompiledText } from './compile-text.ts';
 import { explain } from './explain.ts';
@@ -9,12 +9,28 @@ import { offsetAt, positionAt, type Position } from './positions.ts';
 /** A program a sandbox can evaluate. */
 export interface CompiledProgram {
   readonly ok: true;
+  /** False for a text that was read but not parsed: the engine that evaluates it has the last word. */
+  readonly isParsed: boolean;
   /** One JavaScript expression: an async arrow function without parameters, in strict mode. */
   readonly program: string;
   /** Lines of `program` that stand before the model's first one. */
   readonly openingLines: number;
   /** Leads a place in `program` back to the model's own text; `undefined` for what the model did not write. */
   toModel(position: Position): Position | undefined;
+}
+
+/** A program that was parsed. */
+export interface ParsedProgram extends CompiledProgram {
+  readonly isParsed: true;
+  /** What a type checker reads, and the way back from it. Made when asked. */
+  toCheck(): CheckableProgram;
+}
+
+/** A program in the forms that a type checker reads. */
+export interface CheckableProgram {
+  readonly texts: ProgramTexts;
+  /** Leads an offset in one of the texts back to the model's own; `undefined` for what the model did not write. */
+  toModel(form: keyof ProgramTexts, offset: number): Position | undefined;
 }
 
 /** The text is no program. */
@@ -33,16 +49,17 @@ export interface CompileFailure {
 export function compile(
   code: string,
   { sourceBytes = defaultSourceBytes }: { readonly sourceBytes?: number } = {},
-): CompiledProgram | CompileFailure {
+): ParsedProgram | CompileFailure {
   if (code.length > sourceBytes) {
     const message = `The program is ${code.length} characters long and may be ${sourceBytes}. Send a shorter one: read data with tools instead of writing it into the code.`;
     return { ok: false, failure: { code: 'syntax_error', name: 'SyntaxError', message } };
   }
   const compiled = compileAny(hashbangAsComment(code));
   if (!compiled.ok) return { ok: false, failure: explain(code, compiled.problem) };
-  const { program, toText } = compiled;
+  const { program, toText, typed } = compiled;
   return {
     ok: true,
+    isParsed: true,
     program,
     openingLines,
     toModel: (position) => {
@@ -50,10 +67,21 @@ export function compile(
       const place = offset === undefined ? undefined : toText(offset);
       return place === undefined ? undefined : positionAt(code, place);
     },
+    toCheck: () => {
+      const { program: typedProgram, toText: typedToText } = typed();
+      return {
+        texts: { typed: typedProgram, plain: program },
+        toModel: (form, offset) => {
+          const place = (form === 'typed' ? typedToText : toText)(offset);
+          return place === undefined ? undefined : positionAt(code, place);
+        },
+      };
+    },
   };
 }
 
-const openingLines = opening.split('\n').length - 1;
+/** How many lines every program has before the model's first. */
+export const openingLines: number = opening.split('\n').length - 1;
 
 /** The program behind the first two characters of a script for a shell. */
 function hashbangAsComment(code: string): string {

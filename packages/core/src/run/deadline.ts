@@ -9,21 +9,36 @@ export class DeadlineError extends Error {
 export interface Deadline extends Disposable {
   /** Aborts when the time is up, with a {@link DeadlineError}, or when the outer signal does, with its reason. */
   readonly signal: AbortSignal;
+  readonly ms: number;
   /** True when the time was up before anything else happened. */
   readonly isOver: boolean;
   /** Aborts the signal now, for a reason of the run's own. */
   stop(reason: Error): void;
 }
 
-/** Starts a clock of `ms` milliseconds that also follows another signal. Dispose it to stop both. */
-export function startDeadline(ms: number, outer: AbortSignal | undefined): Deadline {
+/**
+ * Starts a clock of `ms` milliseconds that also follows another signal. Dispose it to stop both. `onStop` is called
+ * once, when the signal aborts, before anybody who listens to it.
+ */
+export function startDeadline(
+  ms: number,
+  outer: AbortSignal | undefined,
+  onStop?: (reason: unknown) => void,
+): Deadline {
   const controller = new AbortController();
   let isOver = false;
-  const onAbort = (): void => controller.abort(outer?.reason);
+  let isStopped = false;
+  const stop = (reason: unknown): void => {
+    if (isStopped) return;
+    isStopped = true;
+    onStop?.(reason);
+    controller.abort(reason);
+  };
+  const onAbort = (): void => stop(outer?.reason);
   const timer = setTimeout(
     () => {
-      isOver = !controller.signal.aborted;
-      controller.abort(new DeadlineError(`The time of ${ms} ms is over.`));
+      isOver = !isStopped;
+      stop(new DeadlineError(`The time of ${ms} ms is over.`));
     },
     Math.min(ms, longestTimerMs),
   );
@@ -31,10 +46,11 @@ export function startDeadline(ms: number, outer: AbortSignal | undefined): Deadl
   else outer?.addEventListener('abort', onAbort, { once: true });
   return {
     signal: controller.signal,
+    ms,
     get isOver() {
       return isOver;
     },
-    stop: (reason) => controller.abort(reason),
+    stop,
     [Symbol.dispose]() {
       clearTimeout(timer);
       outer?.removeEventListener('abort', onAbort);

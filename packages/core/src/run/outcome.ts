@@ -60,3 +60,8 @@ const names: Readonly<Record<Exclude<RunFailureCode, 'program_threw'>, string>> 
 export function failure(code: Exclude<RunFailureCode, 'program_threw'>, message: string): RunFailure {
   return { code, name: names[code], message };
 }
+
+/** The failure of a run whose time was up. */
+export function deadlineExceeded(wallMs: number): RunFailure {
+  return failure('deadline_exceeded', `The program did not end within ${wallMs} ms.`);
+}

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { compile } from '@sallyport/core';
+import type { ProgramTexts, TypeChecker } from '@sallyport/contract';
+import { afterAll, describe, expect, test } from 'vitest';
+
+import { createTypeChecker } from '../src/node.ts';
+import { typeBombs } from './bombs.ts';
+import { api } from './findings-of.ts';
+
+const checker = createTypeChecker({ types: api });
+afterAll(() => checker[Symbol.asyncDispose]());
+
+function textsOf(code: string): ProgramTexts {
+  const compiled = compile(code);
+  if (!compiled.ok) throw new Error(compiled.failure.message);
+  return compiled.toCheck().texts;
+}
+
+async function codesOf(code: string, with_: TypeChecker = checker): Promise<readonly string[]> {
+  return (await with_.check(textsOf(code))).map(({ code: name }) => name);
+}
+
+const right = 'return codemode.mail.send({ to: "a", text: "b" })';
+const wrong = 'return codemode.mail.send({ to: 1, text: "b" })';
+
+describe('a checker in a thread', () => {
+  test('says what the compiler says, and the next program is judged by itself', async () => {
+    expect(await codesOf(wrong)).toEqual(['wrong_argument']);
+    expect(await codesOf(right)).toEqual([]);
+  });
+
+  test('judges many programs at once, each by itself', async () => {
+    const programs = Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? right : wrong));
+    const found = await Promise.all(programs.map((code) => codesOf(code)));
+    expect(found.map(({ length }) => length)).toEqual(programs.map((code) => (code === right ? 0 : 1)));
+  });
+
+  test('takes new tools without starting again; a check under way keeps the old ones', async () => {
+    await using changing = createTypeChecker({ types: api });
+    const before = codesOf(right, changing);
+    changing.update({ types: 'declare const codemode: { post: { send(input: { to: string }): Promise<any> } };' });
+    const after = codesOf(right, changing);
+    expect(await before).toEqual([]);
+    expect(await after).toEqual(['unknown_namespace']);
+    expect(await codesOf('return codemode.post.send({ to: "a" })', changing)).toEqual([]);
+    expect(await codesOf(right)).toEqual([]);
+  });
+
+  test('refuses what takes too long however it is read, and goes on with the next', async () => {
+    await using hasty = createTypeChecker({ types: api, checkMs: 0.001 });
+    const long = 'await codemode.mail.send({ to: "a", text: "b" });\n'.repeat(2_000);
+    expect(await codesOf(long, hasty)).toEqual(['too_slow_to_check']);
+    expect(await codesOf(wrong)).toEqual(['wrong_argument']);
+  });
+
+  test('rejects with the reason of the caller, before and while it checks', async () => {
+    const reason = new Error('not now');
+    await expect(checker.check(textsOf(right), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    const controller = new AbortController();
+    const checking = checker.check(textsOf(right), { signal: controller.signal });
+    controller.abort(reason);
+    await expect(checking).rejects.toBe(reason);
+    expect(await codesOf(wrong)).toEqual(['wrong_argument']);
+  });
+
+  test('is over once disposed; another goes on', async () => {
+    const short = createTypeChecker({ types: api });
+    await short[Symbol.asyncDispose]();
+    await short[Symbol.asyncDispose]();
+    await expect(short.check(textsOf(right))).rejects.toThrow('disposed');
+    expect(await codesOf(right)).toEqual([]);
+  });
+
+  test('says what a wrong time is', () => {
+    expect(() => createTypeChecker({ types: api, checkMs: 0 })).toThrow('checkMs must be a number above zero');
+  });
+});
+
+test.each(typeBombs)('$what: checked without its types in time, and the next program as ever', async ({ code }) => {
+  await using patient = createTypeChecker({ types: api, checkMs: 1_500 });
+  expect(await codesOf(code, patient)).toEqual(['wrong_argument', 'types_left_out']);
+  expect(await codesOf(right, patient)).toEqual([]);
+});
+
+test('a process that is done ends, though its checker was never disposed', () => {
+  const script = `import { createTypeChecker } from '@sallyport/typecheck/node';
+    const checker = createTypeChecker({ types: ${JSON.stringify(api)} });
+    const typed = 'async () => {"use strict";\\nreturn codemode.nope()\\n}';
+    console.log((await checker.check({ typed, plain: typed }))[0].code);`;
+  const args = ['--conditions=@sallyport/source', '--input-type=module', '--eval', script];
+  const { stdout, status } = spawnSync(process.execPath, args, { cwd: import.meta.dirname, encoding: 'utf8' });
+  expect([status, stdout.trim()]).toEqual([0, 'unknown_tool']);
+});

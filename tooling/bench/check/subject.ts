@@ -1,0 +1,109 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { TypeChecker } from '@sallyport/contract';
+import { compile, toIdentifier } from '@sallyport/core';
+import { toolsToTs } from '@sallyport/schema-to-ts';
+import { readToolLists } from '../types/tool-lists.ts';
+import { createFakeServers } from './servers.ts';
+import { twentyLines, twoTools } from './twenty-lines.ts';
+
+/** What one checker cost, in milliseconds and bytes. */
+export interface CheckCost {
+  readonly tools: number;
+  readonly typesBytes: number;
+  readonly firstMs: number;
+  readonly medianMs: number;
+  readonly p90Ms: number;
+  readonly updateMs: number;
+  /** The longest the event loop was held while checks were made. */
+  readonly longestDelayMs: number;
+  readonly residentBytes: number;
+}
+
+const rounds = 60;
+
+/** Measures one kind of checker over so many tools, in a process of its own: `node subject.ts <kind> <tools>`. */
+export async function measure(kind: string, tools: number): Promise<CheckCost> {
+  const types = typesOf(tools);
+  const servers = createFakeServers(readToolLists(corpus), () => undefined);
+  const paths = twoTools(servers, toIdentifier);
+  const textsOf = (turn: number): Parameters<TypeChecker['check']>[0] => {
+    const compiled = compile(twentyLines(paths, turn));
+    if (!compiled.ok) throw new Error(compiled.failure.message);
+    return compiled.toCheck().texts;
+  };
+  const checking = async (checker: TypeChecker, turn: number): Promise<number> => {
+    const texts = textsOf(turn);
+    const start = performance.now();
+    const findings = await checker.check(texts);
+    const elapsedMs = performance.now() - start;
+    if (findings.length > 0) throw new Error(findings.map(({ message }) => message).join('\n'));
+    return elapsedMs;
+  };
+  const load = await loaderOf(kind);
+  textsOf(-1);
+  await wait(200);
+  const residentBefore = process.memoryUsage().rss;
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  // It counts from its second beat.
+  await wait(50);
+  const startedAt = performance.now();
+  await using checker = load({ types });
+  await checking(checker, 0);
+  const firstMs = performance.now() - startedAt;
+  const samples: number[] = [];
+  for (let turn = 1; turn <= rounds; turn += 1) {
+    samples.push(await checking(checker, turn));
+    await wait(5);
+  }
+  const sorted = samples.slice(rounds / 3).toSorted((a, b) => a - b);
+  checker.update({
+    types: types.replace('declare const codemode: {', 'declare const codemode: {\nadded(input: {}): Promise<any>;'),
+  });
+  const updateMs = await checking(checker, rounds + 1);
+  delay.disable();
+  return {
+    tools,
+    typesBytes: types.length,
+    firstMs,
+    medianMs: sorted[sorted.length >> 1] ?? NaN,
+    p90Ms: sorted[Math.floor(sorted.length * 0.9)] ?? NaN,
+    updateMs,
+    longestDelayMs: delay.max / 1e6,
+    residentBytes: process.memoryUsage().rss - residentBefore,
+  };
+}
+
+const corpus = join(import.meta.dirname, '../../corpus/mcp-tools');
+
+/** The types of the corpus' first tools; over again under other names where more are asked for than there are. */
+function typesOf(count: number): string {
+  const tools = createFakeServers(readToolLists(corpus), () => undefined).flatMap(({ namespace, tools: listed }) =>
+    listed.map(({ inputSchema, outputSchema, ...tool }) => ({
+      ...tool,
+      namespace,
+      input: inputSchema,
+      output: outputSchema,
+    })),
+  );
+  const more = tools.map((tool) => ({ ...tool, namespace: `${tool.namespace}_again` }));
+  return toolsToTs([...tools, ...more].slice(0, count)).text;
+}
+
+async function loaderOf(kind: string): Promise<(api: { readonly types: string }) => TypeChecker> {
+  switch (kind) {
+    case 'thread':
+      return (await import('@sallyport/typecheck/node')).createTypeChecker;
+    case 'here':
+      return (await import('@sallyport/typecheck')).createTypeChecker;
+    default:
+      throw new Error(`There is no checker "${kind}".`);
+  }
+}
+
+if (import.meta.main) {
+  const [kind = 'thread', tools = '100'] = process.argv.slice(2);
+  console.log(JSON.stringify(await measure(kind, Number(tools))));
+}
