@@ -45,7 +45,7 @@ async function answerHello(request: Request, env: Env, known: string | undefined
   if (await isTooMuch(request, env, '/api/hello')) return tooMany();
   const visitor = known ?? crypto.randomUUID();
   const hello = await env.VISITOR.getByName(visitor).hello();
-  return withVisitor(Response.json(hello, { headers: { 'cache-control': 'no-store' } }), visitor);
+  return withVisitor(Response.json(hello, { headers: { 'cache-control': 'no-store' } }), visitor, env);
 }
 
 /** Each path is counted by itself, so that a program can be stopped after too many questions. A cookie counts for nothing. */
