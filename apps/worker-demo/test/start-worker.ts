@@ -31,7 +31,7 @@ export async function startWorker(
       const rows = await storage.exec(
         `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`,
       );
-      return rows.map(({ name }) => String(name));
+      return rows.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
     },
     close: () => server.close(),
   };
