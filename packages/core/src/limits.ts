@@ -121,8 +121,7 @@ export function describeLimits(limits: ResolvedLimits): readonly string[] {
   const size = (bytes: number): string =>
     bytes >= 1024 * 1024 ? `${count(Math.round(bytes / 1024 / 1024))} MiB` : `${count(Math.round(bytes / 1024))} KiB`;
   return [
-    `A program has ${count(limits.wallMs / 1000)} s, ${count(limits.cpuMs / 1000)} s of processor time, ${size(limits.memoryBytes)} of memory.`,
-    `It may make ${count(limits.calls)} calls, ${count(limits.callsInFlight)} at once.`,
-    `An argument may be ${size(limits.argumentBytes)}, a result ${size(limits.resultBytes)}, the console ${size(limits.logBytes)}.`,
+    `${count(limits.wallMs / 1000)} s (${count(limits.cpuMs / 1000)} s of processor time), ${size(limits.memoryBytes)} of memory, ${count(limits.calls)} calls (${count(limits.callsInFlight)} at once).`,
+    `Argument ${size(limits.argumentBytes)}, result ${size(limits.resultBytes)}, console ${size(limits.logBytes)}.`,
   ];
 }

@@ -12,20 +12,25 @@ interface Candidate {
   readonly rank: number;
 }
 
-/** A worked example from real tools: ones that look as if they change nothing, with few required parameters. */
+/**
+ * A worked example from real tools: ones that look as if they change nothing, with few required parameters. Empty where
+ * there is none.
+ */
 export function exampleSection(entries: readonly ApiEntry[]): string {
   const candidates = entries
     .map((entry): Candidate | undefined => {
       const call = exampleCall(entry);
       return call === undefined ? undefined : { entry, call, rank: rankOf(entry) };
     })
+    // An example is copied: none is better than one that changes something.
     .filter((candidate) => candidate !== undefined)
+    .filter(({ rank }) => rank < unsafeRank)
     .toSorted((left, right) => left.rank - right.rank || byCodeUnit(left.entry.path, right.entry.path));
   const first = candidates[0];
   if (first === undefined) return '';
   const second =
-    candidates.find(({ entry, rank }) => rank < unsafeRank && entry.namespace !== first.entry.namespace) ??
-    candidates.find(({ entry, rank }) => rank < unsafeRank && entry !== first.entry);
+    candidates.find(({ entry }) => entry.namespace !== first.entry.namespace) ??
+    candidates.find(({ entry }) => entry !== first.entry);
   const lines = second === undefined ? single(first) : pair(first, second);
   return ['## Example', '', fence(lines.join('\n'), 'ts')].join('\n');
 }
@@ -43,20 +48,15 @@ function rankOf(entry: ApiEntry): number {
 }
 
 function single(first: Candidate): string[] {
-  return [
-    `const result = await ${first.call};`,
-    'console.log(result); // a result without a type: look at it once',
-    'return result; // better: only the parts you need',
-  ];
+  return [`const result = await ${first.call};`, 'return result; // better: only the parts you need'];
 }
 
 function pair(first: Candidate, second: Candidate): string[] {
   return [
-    'const [first, second] = await Promise.all([ // independent calls run together',
+    'const [first, second] = await Promise.all([',
     `  ${first.call},`,
     `  ${second.call},`,
     ']);',
-    'console.log(first); // a result without a type: look at it once',
     'return { first, second }; // better: only the parts you need',
   ];
 }

@@ -13,23 +13,21 @@ export function rulesSection(toolName: string, discovery: boolean): string {
     discovery
       ? '- Do not guess names: `codemode.$search` and `codemode.$describe` know them.'
       : '- Call only what the API shows.',
-    '- There is no network, no `import`, no files: only the language, `codemode`, `console`, timers, `URL` and the like. Each run starts empty.',
+    '- No network, no `import`, no files: only the language, `codemode`, `console`, timers, `URL` and the like. Each run starts empty.',
   ].join('\n');
 }
 
-/** How results come back. `observed`: some types are shapes of earlier results. */
+/** What to know of results. `observed`: some types are shapes of earlier results. */
 export function resultsSection(observed: boolean): string {
   return [
     '## Results',
     '',
-    '- `Untyped` is structured content, else text read as JSON, else text. Log one before you rely on its shape.',
     ...(observed ? ['- `Observed` is a shape that earlier results had, not a promise: parts may be missing.'] : []),
     '- Media are handles. Return one to show it.',
   ].join('\n');
 }
 
-/** What a run may use. `facts` are whole sentences from whoever owns the numbers. */
+/** What a run may use. `facts` are from whoever owns the numbers. */
 export function limitsSection(facts: readonly string[]): string {
-  if (facts.length === 0) return '';
-  return ['## Limits', '', ...facts.map((fact) => `- ${fact}`)].join('\n');
+  return facts.length === 0 ? '' : `## Limits\n\n${facts.join(' ')}`;
 }

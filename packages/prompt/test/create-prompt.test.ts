@@ -34,7 +34,7 @@ describe('the system prompt', () => {
       'Filter',
       '`name`, `message`',
       '`code` and `data`',
-      'no network',
+      'No network',
       'no `import`',
       'execute_code',
       ...limits,
@@ -50,7 +50,7 @@ describe('the system prompt', () => {
     });
     expect(changed.sections.rules).toBe('Be brief.');
     expect(changed.sections.example).toBe('');
-    expect(changed.sections.limits).toBe(`## Limits\n\n- ${limits[0]}\n- ${limits[1]}\n- And be kind.`);
+    expect(changed.sections.limits).toBe(`## Limits\n\n${limits[0]} ${limits[1]}\n- And be kind.`);
     expect(changed.system()).not.toContain('## Example');
     expect(changed.system()).not.toMatch(/\n{3}/);
   });
@@ -60,6 +60,11 @@ describe('the system prompt', () => {
     expect(bare.sections.limits).toBe('');
     expect(bare.system()).toContain('`run_code`');
     expect(bare.system()).not.toContain('execute_code');
+  });
+
+  test('shows no example where every tool may change something', () => {
+    const { sections } = createPrompt(parts(tool('mail', 'delete_all')));
+    expect(sections.example).toBe('');
   });
 
   test('speaks of search only where there is something to find', () => {
