@@ -13,10 +13,11 @@ const run = z.object({ code: z.string().min(1).max(programLength) });
 export async function answerApi(request: Request, env: Env): Promise<Response> {
   const { pathname } = new URL(request.url);
   const visitor = readVisitor(request);
-  if (pathname === '/api/hello' && request.method === 'GET') return answerHello(env, visitor);
+  if (pathname === '/api/hello' && request.method === 'GET') return answerHello(request, env, visitor);
   if (request.method !== 'POST') return refuse(405, 'post_only', 'Use POST.', { allow: 'POST' });
   if (!isOwnPage(request)) return refuse(403, 'foreign_origin', 'Only the page itself may do this.');
   if (visitor === undefined) return refuse(401, 'no_visitor', 'Reload the page: the cookie that knows you is missing.');
+  if (await isTooMuch(request, env, pathname)) return tooMany();
   const desk = env.VISITOR.getByName(visitor);
   if (pathname === '/api/stop') {
     await desk.stop();
@@ -26,9 +27,6 @@ export async function answerApi(request: Request, env: Env): Promise<Response> {
     await desk.reset();
     return new Response(null, { status: 204 });
   }
-  const key = `run ${request.headers.get('cf-connecting-ip') ?? visitor}`;
-  const { success } = (await env.RUNS?.limit({ key })) ?? { success: true };
-  if (!success) return refuse(429, 'too_many_requests', 'That was a lot in one minute. Wait a little.');
   const body = await readBody(request);
   if (pathname === '/api/chat') {
     const { data } = chat.safeParse(body);
@@ -43,10 +41,21 @@ export async function answerApi(request: Request, env: Env): Promise<Response> {
   return refuse(404, 'not_found', 'There is nothing here.');
 }
 
-async function answerHello(env: Env, known: string | undefined): Promise<Response> {
+async function answerHello(request: Request, env: Env, known: string | undefined): Promise<Response> {
+  if (await isTooMuch(request, env, '/api/hello')) return tooMany();
   const visitor = known ?? crypto.randomUUID();
   const hello = await env.VISITOR.getByName(visitor).hello();
-  return withVisitor(Response.json(hello, { headers: { 'cache-control': 'no-store' } }), visitor);
+  return withVisitor(Response.json(hello, { headers: { 'cache-control': 'no-store' } }), visitor, env);
+}
+
+/** Each path is counted by itself, so that a program can be stopped after too many questions. A cookie counts for nothing. */
+async function isTooMuch(request: Request, env: Env, path: string): Promise<boolean> {
+  const key = `${path} ${request.headers.get('cf-connecting-ip') ?? 'unknown'}`;
+  return (await env.RUNS?.limit({ key }))?.success === false;
+}
+
+function tooMany(): Response {
+  return refuse(429, 'too_many_requests', 'That was a lot in one minute. Wait a little.');
 }
 
 /** Browsers say where a request comes from; a page of another site cannot lie about it. */

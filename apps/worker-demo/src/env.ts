@@ -14,6 +14,8 @@ export interface Env {
   readonly MCP_SERVERS?: string;
   /** How long a program may run; 20 unless set. */
   readonly RUN_SECONDS?: string;
+  /** How long a visitor's data is kept after its last use; 24 unless set. */
+  readonly KEEP_HOURS?: string;
   readonly OPENAI_BASE_URL?: string;
   readonly OPENAI_API_KEY?: string;
   readonly ANTHROPIC_API_KEY?: string;

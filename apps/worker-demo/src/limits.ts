@@ -27,11 +27,8 @@ export const stepsPerTurn = 8;
 /** Questions in one conversation. */
 export const turnsPerConversation = 12;
 
-/** How long a visitor's data is kept after it was last used. */
+/** How long a visitor's data is kept after it was last used, unless `KEEP_HOURS` says otherwise. */
 export const keepMs = 24 * 60 * 60 * 1_000;
-
-/** The alarm that ends a visitor's data is moved when it is this much too early. */
-export const alarmSlackMs = 60 * 60 * 1_000;
 
 /** Connecting to one MCP server and listing its tools. */
 export const connectMs = 6_000;

@@ -8,6 +8,9 @@ import type { PageEvent } from '../src/protocol/page-event.ts';
 /** The Worker, served as it is deployed. */
 export interface StartedWorker {
   readonly url: URL;
+  /** The tables that an object of this id holds. */
+  tablesOf(object: { readonly className: 'Store' | 'Visitor'; readonly id: string }): Promise<readonly string[]>;
+  idsOf(className: 'Store' | 'Visitor'): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -19,7 +22,19 @@ export async function startWorker(
   process.chdir(fileURLToPath(new URL('../', import.meta.url)));
   const server = createTestHarness({ workers: [{ configPath: 'wrangler.jsonc', ...settings }] });
   const { url } = await server.listen();
-  return { url, close: () => server.close() };
+  const worker = server.getWorker();
+  return {
+    url,
+    idsOf: (className) => worker.listDurableObjectIds(className),
+    async tablesOf({ className, id }) {
+      const storage = await worker.getDurableObjectStorage(className, { id });
+      const rows = await storage.exec(
+        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`,
+      );
+      return rows.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+    },
+    close: () => server.close(),
+  };
 }
 
 /** Somebody who opened the page: knows the cookie it was given. */

@@ -3,7 +3,8 @@ import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/
 import type { JSONRPCMessage, RequestId } from '@modelcontextprotocol/sdk/types.js';
 
 import type { Env } from '../env.ts';
-import { alarmSlackMs, keepMs, mcpBodyBytes } from '../limits.ts';
+import { keep } from '../keep.ts';
+import { mcpBodyBytes } from '../limits.ts';
 import { createServer } from './create-server.ts';
 import { prepareDatabase, refillDatabase } from './database.ts';
 import { refuse } from '../protocol/refuse.ts';
@@ -16,7 +17,7 @@ export class Store extends DurableObject<Env> {
 
   /** One MCP request over streamable HTTP. No session lives in memory: the object may be put to sleep in between. */
   override async fetch(request: Request): Promise<Response> {
-    await this.#keep();
+    await keep(this.ctx.storage, this.env);
     prepareDatabase(this.ctx.storage.sql);
     const server = createServer(this.ctx.storage.sql);
     const transport = new WebStandardStreamableHTTPServerTransport();
@@ -45,15 +46,9 @@ export class Store extends DurableObject<Env> {
     await this.ctx.storage.deleteAll();
   }
 
-  /** Nobody came for a day. */
+  /** Nobody came for as long as data is kept. */
   override async alarm(): Promise<void> {
     await this.ctx.storage.deleteAll();
-  }
-
-  async #keep(): Promise<void> {
-    const endsAt = Date.now() + keepMs;
-    const alarm = await this.ctx.storage.getAlarm();
-    if (alarm === null || alarm < endsAt - alarmSlackMs) await this.ctx.storage.setAlarm(endsAt);
   }
 
   /** A cancellation comes as a request of its own and is handed to the server that works on what it names. */

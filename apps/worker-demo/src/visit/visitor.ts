@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 
 import type { Env } from '../env.ts';
-import { alarmSlackMs, keepMs } from '../limits.ts';
+import { keep } from '../keep.ts';
 import type { Hello } from '../protocol/hello.ts';
 import { createDesk, type Desk } from './desk.ts';
 
@@ -32,7 +32,7 @@ export class Visitor extends DurableObject<Env> {
     return this.#open().reset();
   }
 
-  /** Nobody came for a day. */
+  /** Nobody came for as long as data is kept. */
   override async alarm(): Promise<void> {
     this.#desk?.stop();
     this.#desk = undefined;
@@ -40,14 +40,8 @@ export class Visitor extends DurableObject<Env> {
   }
 
   #open(): Desk {
-    this.ctx.waitUntil(this.#keep());
+    this.ctx.waitUntil(keep(this.ctx.storage, this.env));
     this.#desk ??= createDesk(this.env, this.ctx.storage.sql, `visitor:${this.ctx.id.toString()}`);
     return this.#desk;
-  }
-
-  async #keep(): Promise<void> {
-    const endsAt = Date.now() + keepMs;
-    const alarm = await this.ctx.storage.getAlarm();
-    if (alarm === null || alarm < endsAt - alarmSlackMs) await this.ctx.storage.setAlarm(endsAt);
   }
 }
