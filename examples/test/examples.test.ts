@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
-const examples = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.config.ts'));
+const own = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.config.ts'));
+const examples = [...own, 'same-agent/node.ts'];
 const prints = /\n\/\* Prints\n([^]*)\n\*\/\n$/u;
 
 test.concurrent.each(examples)('%s prints what it says it prints', async (name) => {

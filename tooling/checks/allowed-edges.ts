@@ -38,6 +38,7 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
     atSubpaths: ['typecheck', 'adapter-*'],
     libraries: [],
   },
+  'adapter-mcp': { workspace: ['contract'], libraries: [], peers: true, node: 'subpaths' },
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
   cli: { workspace: ['*'], libraries: [], node: 'everywhere' },
 };

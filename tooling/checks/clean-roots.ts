@@ -2,12 +2,13 @@ import { findAllowedImports } from './allowed-edges.ts';
 import { listBuiltEntries, listUnbuilt, type BuiltEntry } from './built-entries.ts';
 import { bundleEntry } from './bundle.ts';
 import { importEntries } from './import-entries.ts';
+import { importInWorkerd } from './import-in-workerd.ts';
 import { listPlatformUses } from './platform-uses.ts';
 import type { Problem } from './problem.ts';
 
 /**
  * Roots run anywhere. Of every entry but a backend's, the cli's and `./node`, the built files name nothing that only
- * one platform has, bundle for a browser and for no platform at all; and every entry imports in a bare Node.
+ * one platform has, bundle for a browser and for no platform at all, and import in workerd; and every entry imports in a bare Node.
  */
 export async function checkCleanRoots(root: string): Promise<readonly Problem[]> {
   const entries = listBuiltEntries(root);
@@ -15,7 +16,12 @@ export async function checkCleanRoots(root: string): Promise<readonly Problem[]>
   if (unbuilt.length > 0) return unbuilt;
   const neutral = entries.filter(runsAnywhere);
   const bundled = await Promise.all(neutral.map((entry) => listBundleProblems(root, entry)));
-  return [...listPlatformUses(root, neutral), ...bundled.flat(), ...(await importEntries(root, entries))];
+  return [
+    ...listPlatformUses(root, neutral),
+    ...bundled.flat(),
+    ...(await importInWorkerd(root, neutral)),
+    ...(await importEntries(root, entries)),
+  ];
 }
 
 function runsAnywhere({ each, subpath }: BuiltEntry): boolean {

@@ -29,9 +29,8 @@ export function checkLockfilePlatforms(root: string): readonly Problem[] {
   if (!existsSync(join(root, lockfileName))) return [{ file: lockfileName, message: 'is missing: run pnpm install.' }];
   const lockfile = parse(readFileSync(join(root, lockfileName), 'utf8')) as Lockfile;
   return Object.entries(lockfile.snapshots ?? {}).flatMap(([name, snapshot]) => {
-    // What is for one platform itself, and what it needs there.
-    if (isBound(lockfile.packages?.[name.replace(/\(.*$/, '')])) return [];
-    const platforms = listPlatforms(lockfile, snapshot);
+    // A binary for one platform may bring a library of the same platform, and of no other.
+    const platforms = isBound(findPackage(lockfile, name)) ? undefined : listPlatforms(lockfile, snapshot);
     if (platforms === undefined) return [];
     return required
       .filter((platform) => !platforms.has(platform))
@@ -44,17 +43,19 @@ export function checkLockfilePlatforms(root: string): readonly Problem[] {
 
 function listPlatforms(lockfile: Lockfile, snapshot: Snapshot): ReadonlySet<string> | undefined {
   const bound = Object.entries(snapshot.optionalDependencies ?? {})
-    .map(([name, version]) => lockfile.packages?.[`${name}@${version.replace(/\(.*$/, '')}`])
-    .filter((each) => isBound(each));
+    .map(([name, version]) => findPackage(lockfile, `${name}@${version}`))
+    .filter(isBound);
   if (bound.length === 0) return undefined;
-  return new Set(
-    bound.filter(runsOnGlibc).flatMap(({ os = [], cpu = [] }) => os.flatMap((o) => cpu.map((c) => `${o}-${c}`))),
-  );
+  return new Set(bound.filter(runsOnGlibc).flatMap(({ os, cpu }) => os.flatMap((o) => cpu.map((c) => `${o}-${c}`))));
+}
+
+function findPackage(lockfile: Lockfile, snapshotName: string): LockedPackage | undefined {
+  return lockfile.packages?.[snapshotName.replace(/\(.*$/, '')];
 }
 
 /** A helper of one system (fsevents) names no processor; a binary for one platform names both. */
-function isBound(locked: LockedPackage | undefined): locked is LockedPackage {
-  return locked?.os !== undefined && locked.cpu !== undefined;
+function isBound(each: LockedPackage | undefined): each is LockedPackage & Required<Pick<LockedPackage, 'os' | 'cpu'>> {
+  return each?.os !== undefined && each.cpu !== undefined;
 }
 
 function runsOnGlibc({ os, libc }: LockedPackage): boolean {

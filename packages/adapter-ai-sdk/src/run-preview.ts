@@ -27,7 +27,7 @@ export function createRunPreview(): RunPreview {
 
   return {
     add(event) {
-      if (event.type === 'call-progress') return;
+      if (event.type === 'call-progress' || event.type === 'call-log') return;
       if (event.type === 'log') {
         logCount += 1;
         logs.push(event.line);

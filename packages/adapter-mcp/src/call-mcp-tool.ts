@@ -12,56 +12,64 @@ import {
 import { toolFailure } from './tool-failure.ts';
 import { toolResult } from './tool-result.ts';
 
-/** What the host adds to the `_meta` of a call: trace context, the idempotency key under a name its server knows. */
+/** What the host adds to the `_meta` of a call. */
 export type McpCallMeta = (call: {
   readonly name: string;
   readonly context: CallContext;
 }) => Readonly<Record<string, unknown>> | undefined;
 
+/** In the `_meta` of every call: the same for every attempt at it. */
+export const idempotencyMeta = 'sallyport/idempotencyKey';
+
+/** One call of one tool. */
+export interface McpCall {
+  readonly name: string;
+  readonly input: Json;
+  readonly context: CallContext;
+  readonly meta: Readonly<Record<string, unknown>> | undefined;
+}
+
 /**
  * Calls one tool. On abort the server is told by `notifications/cancelled` and this rejects with `signal.reason`, whatever
  * the client made of it; every other failure is a `ToolError`.
  */
-export async function callMcpTool(
-  client: McpClientLike,
-  call: {
-    readonly name: string;
-    readonly input: Json;
-    readonly context: CallContext;
-    readonly meta: McpCallMeta | undefined;
-  },
-): Promise<unknown> {
-  const { signal } = call.context;
-  signal.throwIfAborted();
+export async function callMcpTool(client: McpClientLike, call: McpCall): Promise<unknown> {
   const params = toParams(call);
-  // The clients keep listening to the signal they are given after the answer came, and would then cancel what is over.
+  const result = await withoutLateCancel(call.context, (context) =>
+    send(client, params, requestOptions(call.context, context.signal)),
+  );
+  return toolResult(result);
+}
+
+/**
+ * Makes one request of a run. The clients keep listening to the signal they are given after the answer came, and would
+ * then cancel what is over: they are given one that ends with the request.
+ */
+export async function withoutLateCancel<Result>(
+  context: CallContext,
+  work: (context: CallContext) => Promise<Result>,
+): Promise<Result> {
+  const { signal } = context;
+  signal.throwIfAborted();
   const request = new AbortController();
   const abort = (): void => request.abort(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
-  let result: unknown;
   try {
-    result = await send(client, params, requestOptions(call.context, request.signal));
+    return await work({ ...context, signal: request.signal });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw toolFailure(error);
   } finally {
     signal.removeEventListener('abort', abort);
   }
-  return toolResult(result);
 }
 
-function toParams(call: {
-  name: string;
-  input: Json;
-  context: CallContext;
-  meta: McpCallMeta | undefined;
-}): McpCallParams {
-  const { name, input, context } = call;
+function toParams({ name, input, context, meta }: McpCall): McpCallParams {
   if (input !== null && !isRecord(input)) {
     throw new ToolError('An MCP tool takes one object.', { code: 'invalid_input' });
   }
-  const meta = call.meta?.({ name, context });
-  return { name, arguments: { ...input }, ...(meta !== undefined && { _meta: { ...meta } }) };
+  const own = { [idempotencyMeta]: context.idempotencyKey, ...context.trace };
+  return { name, arguments: { ...input }, _meta: { ...own, ...meta } };
 }
 
 function requestOptions(context: CallContext, signal: AbortSignal): McpRequestOptions {

@@ -1,7 +1,16 @@
 export { fromMcp } from './from-mcp.ts';
 export type { FromMcpOptions } from './from-mcp.ts';
+export { createMcpHub } from './hub/create-mcp-hub.ts';
+export type { McpHub, McpHubOptions, McpServerEntry, McpServerStatus } from './hub/create-mcp-hub.ts';
+export type { McpConnect, McpLink } from './hub/mcp-link.ts';
 export type { McpCallMeta } from './call-mcp-tool.ts';
+export type { ServerOptions } from './create-server-session.ts';
 export type { SkippedMcpTool } from './list-mcp-tools.ts';
 export { McpAdapterError } from './mcp-adapter-error.ts';
 export type { McpAdapterErrorCode } from './mcp-adapter-error.ts';
 export type { McpCallParams, McpClientLike, McpTransportLike } from './mcp-client-like.ts';
+export type { McpNameFilter } from './name-filter.ts';
+export { toMcp } from './serve/to-mcp.ts';
+export type { ToMcpOptions } from './serve/to-mcp.ts';
+export type { CodeModeLike } from './serve/code-mode-like.ts';
+export type { McpServerClass, McpServerHolder, McpServerLike } from './serve/mcp-server-like.ts';

@@ -5,12 +5,14 @@
 export interface McpClientLike {
   callTool(params: McpCallParams, ...rest: never[]): Promise<unknown>;
   listTools(params?: { cursor?: string }, ...rest: never[]): Promise<unknown>;
-  /** Used for listing, so that one broken tool does not fail its whole page. */
+  /** Used for listing, so that one broken tool does not fail its whole page, and for resources and prompts. */
   request?(request: never, ...rest: never[]): Promise<unknown>;
   getServerVersion?(): { readonly name: string } | undefined;
+  getServerCapabilities?(): { readonly resources?: unknown; readonly prompts?: unknown } | undefined;
   getInstructions?(): string | undefined;
-  /** Watched for `list_changed`; its other messages are passed on unread. */
+  /** Watched for notifications; its other messages are passed on unread. */
   readonly transport?: McpTransportLike | undefined;
+  onclose?: (() => void) | undefined;
   close?(): Promise<void>;
 }
 
@@ -39,7 +41,13 @@ interface SecondGeneration {
   setVersionNegotiation?: unknown;
   getProtocolEra?: () => unknown;
   readonly autoOpenedSubscription?: unknown;
-  listen?: (filter: { toolsListChanged: true }) => Promise<{ close(): Promise<void> }>;
+  listen?: (filter: McpListenFilter) => Promise<{ close(): Promise<void> }>;
+}
+
+interface McpListenFilter {
+  toolsListChanged?: true;
+  resourcesListChanged?: true;
+  promptsListChanged?: true;
 }
 
 /** True for a 2.x client, whose `callTool` takes its options second and not third. */
@@ -54,13 +62,18 @@ export function speaksModernProtocol(client: McpClientLike): boolean {
 
 /**
  * From protocol revision 2026-07-28 on a server tells of changes only on a stream the client asked for. Opens one unless
- * the host has, and gives what closes it. A server that refuses is a server whose tools do not change.
+ * the host has, and gives what closes it. A server that refuses is a server whose lists do not change.
  */
-export function openToolListStream(client: McpClientLike): () => void {
+export function openChangeStream(client: McpClientLike): () => void {
   const { autoOpenedSubscription, listen } = client as SecondGeneration;
   const isOpen = autoOpenedSubscription !== undefined;
   if (!speaksModernProtocol(client) || isOpen || listen === undefined) return () => undefined;
-  const opened = listen.call(client, { toolsListChanged: true });
+  const { resources, prompts } = client.getServerCapabilities?.() ?? {};
+  const opened = listen.call(client, {
+    toolsListChanged: true,
+    ...(resources !== undefined && { resourcesListChanged: true }),
+    ...(prompts !== undefined && { promptsListChanged: true }),
+  });
   const close = opened.then((stream) => () => stream.close());
   close.catch(() => undefined);
   return () => void close.then((closeStream) => closeStream()).catch(() => undefined);

@@ -1,4 +1,6 @@
-import { ToolError } from '@sallyport/contract';
+import { ToolError, isToolError } from '@sallyport/contract';
+
+import { McpAdapterError } from './mcp-adapter-error.ts';
 
 /**
  * What a program may know of a call that did not come back.
@@ -7,6 +9,8 @@ import { ToolError } from '@sallyport/contract';
  * transport's and may name hosts, paths or processes, so the program gets a fixed sentence and the cause stays outside.
  */
 export function toolFailure(error: unknown): ToolError {
+  if (isToolError(error)) return error;
+  if (error instanceof McpAdapterError && error.cause !== undefined) return toolFailure(error.cause);
   const { name, message, code, data } = error instanceof Error ? (error as Error & Loose) : ({} as Loose);
   if (message === 'Not connected') return connectionClosed(error);
   if ((name === 'McpError' || name === 'ProtocolError') && typeof code === 'number') {
@@ -17,7 +21,40 @@ export function toolFailure(error: unknown): ToolError {
   if (code === 'CONNECTION_CLOSED' || code === 'NOT_CONNECTED') return connectionClosed(error);
   if (code === 'REQUEST_TIMEOUT') return new ToolError('The MCP request timed out.', { code: 'timeout', cause: error });
   if (code === 'INVALID_RESULT') return noResult(error);
+  if (isUnauthorized(error)) {
+    return new ToolError('The MCP server does not accept the sign-in of this host.', {
+      code: 'unauthorized',
+      cause: error,
+    });
+  }
   return new ToolError('The MCP server could not be reached.', { code: 'server_unavailable', cause: error });
+}
+
+/** True for a failed call after which the connection is of no use. */
+export function isConnectionFailure(error: unknown): boolean {
+  if (!isToolError(error)) return false;
+  if (error.code === 'connection_closed') return true;
+  if (error.code !== 'server_unavailable') return false;
+  const status = httpStatus(error.cause);
+  // Without a status nothing answered. 404 is what a server says whose sessions are gone, the others what gateways say.
+  return status === undefined || status === 404 || (status >= 502 && status <= 504);
+}
+
+/** True for what the clients throw when a server asks for a sign-in or for more permission. */
+export function isUnauthorized(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const status = httpStatus(error);
+  const names = [error.name, error.constructor.name];
+  return status === 401 || status === 403 || names.some((name) => authorizationErrors.has(name));
+}
+
+const authorizationErrors: ReadonlySet<string> = new Set(['UnauthorizedError', 'InsufficientScopeError']);
+
+/** The status of an answer over HTTP: 2.x has it as `status`, 1.x as `code`. */
+export function httpStatus(error: unknown): number | undefined {
+  const { status, code } = (error ?? {}) as { readonly status?: unknown; readonly code?: unknown };
+  const found = typeof status === 'number' ? status : code;
+  return typeof found === 'number' && found >= 100 && found <= 599 ? found : undefined;
 }
 
 interface Loose {

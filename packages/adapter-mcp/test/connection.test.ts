@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { type McpClientLike, fromMcp } from '../src/index.ts';
 import { callContext, rejection } from './call-context.ts';
-import { connectHttp, connectMemory, generations } from './connect.ts';
+import { connectHttp, connectMemory, connectStdio, generations, serverPath } from './connect.ts';
 import { createDecentServer } from './servers/decent-server.ts';
 import { listen, serveHttp } from './servers/http-server.ts';
 
@@ -70,6 +70,13 @@ describe.each(generations)('%s client', (generation) => {
     await vi.waitFor(() => expect(changed).toHaveBeenCalled());
   });
 
+  test('loses no progress that arrives together with its answer', async () => {
+    const provider = await fromMcp(await connectStdio(generation, [serverPath('hasty-server.ts')]));
+    const context = callContext();
+    expect(await provider.callTool('rush', {}, context)).toBe('done');
+    expect(context.reported.map(({ progress }) => progress)).toEqual([1, 2, 3]);
+  });
+
   test('tells a program nothing of a host that cannot be reached', async () => {
     const url = await serveHttp();
     const provider = await fromMcp(await connectHttp(generation, url));
@@ -109,7 +116,7 @@ test('lists through listTools where a wrapper offers nothing else', async () => 
     listTools: (params) => inner.listTools(params),
   };
   const provider = await fromMcp(wrapper, { namespace: 'wrapped' });
-  expect(await provider.listTools(callContext())).toHaveLength(7);
+  expect(await provider.listTools(callContext())).toHaveLength(8);
   expect(await provider.callTool('structured', { n: 2 }, callContext())).toEqual({ double: 4 });
   provider.onToolsChanged?.(() => undefined)[Symbol.dispose]();
 });

@@ -10,7 +10,7 @@ type Connect = () => Promise<McpClientLike>;
 
 function connections(generation: Generation): readonly (readonly [string, Connect])[] {
   return [
-    [`${generation} client over stdio`, () => connectStdio(generation, [serverPath('decent-server.ts')])],
+    [`${generation} client over stdio`, () => connectStdio(generation, [serverPath('decent-stdio.ts')])],
     [`${generation} client over HTTP`, async () => connectHttp(generation, await serveHttp())],
   ];
 }
@@ -27,6 +27,7 @@ describe.each(generations.flatMap(connections))('%s', (_name, connect) => {
     const tools = await provider.listTools(callContext());
     expect(tools.map((tool) => tool.name)).toEqual([
       'structured',
+      'lies',
       'fails',
       'wait',
       'waiting',
@@ -42,7 +43,7 @@ describe.each(generations.flatMap(connections))('%s', (_name, connect) => {
       output: { type: 'object', properties: { double: { type: 'number' } } },
       annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: false },
     });
-    expect(tools[1]?.annotations).toEqual({});
+    expect(tools[2]?.annotations).toEqual({});
   });
 
   test('prefers structured content over text', async () => {

@@ -75,7 +75,7 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
     ['image', { mimeType: 'image/png', data: 'iVBORw0KGgo=' }],
     ['audio', { mimeType: 'audio/wav', data: 'UklGRg==' }],
     ['mixed', ['look:', { mimeType: 'image/png', data: 'iVBORw0KGgo=' }, { a: 1 }]],
-    ['blob', { mimeType: 'application/octet-stream', data: 'AAEC', name: 'file:///a.bin' }],
+    ['blob', { mimeType: 'application/octet-stream', data: 'AAEC', name: 'file:///a.bin', uri: 'file:///a.bin' }],
     ['text-resource', { uri: 'file:///a.txt', mimeType: 'text/plain', text: 'hi' }],
     ['link', { type: 'resource_link', uri: 'file:///b', name: 'b' }],
     ['both-image', { a: 1 }],
@@ -129,14 +129,21 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
     expect(await rejection(shared.callTool('params', [1], callContext()))).toMatchObject({ code: 'invalid_input' });
   });
 
-  test('sends what the host adds as _meta beside the progress token', async () => {
+  test('sends the idempotency key, the trace context and what the host adds as _meta', async () => {
     const provider = await provide('results', {
       meta: ({ name, context }) => ({ 'example.com/key': `${name} ${context.idempotencyKey}` }),
     });
-    expect(await provider.callTool('params', { a: 1 }, callContext())).toEqual({
+    const context = { ...callContext(), trace: { traceparent: '00-1-2-01', baggage: 'a=b' } };
+    expect(await provider.callTool('params', { a: 1 }, context)).toEqual({
       name: 'params',
       arguments: { a: 1 },
-      _meta: { 'example.com/key': 'params key-1', progressToken: expect.any(Number) },
+      _meta: {
+        'example.com/key': 'params key-1',
+        'sallyport/idempotencyKey': 'key-1',
+        traceparent: '00-1-2-01',
+        baggage: 'a=b',
+        progressToken: expect.any(Number),
+      },
     });
   });
 

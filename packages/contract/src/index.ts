@@ -8,9 +8,20 @@ export type {
   SandboxLimits,
 } from './sandbox.ts';
 export { SandboxError, ToolError, isSandboxError, isToolError } from './errors.ts';
-export type { CallContext, CallProgress, ToolAnnotations, ToolProvider, ToolSpec } from './tools.ts';
-export { createMedia, isMedia } from './media.ts';
-export type { Media } from './media.ts';
+export type {
+  CallContext,
+  CallLog,
+  CallProgress,
+  Elicit,
+  ElicitAnswer,
+  ElicitRequest,
+  ToolAnnotations,
+  ToolProvider,
+  ToolSpec,
+  TraceContext,
+} from './tools.ts';
+export { createMedia, createMediaLink, isMedia, isMediaLink } from './media.ts';
+export type { Media, MediaLink } from './media.ts';
 export type {
   CallRecord,
   LogLevel,
@@ -23,7 +34,6 @@ export type {
   RunOutcome,
   RunRecord,
 } from './outcome.ts';
-export type { CodeTool, CodeToolAnswer } from './code-tool.ts';
 export type {
   ApiTypes,
   CheckMode,
@@ -32,3 +42,4 @@ export type {
   TypeCheckerFactory,
   TypeFinding,
 } from './type-checker.ts';
+export type { CodeTool, CodeToolAnswer, CodeToolOptions } from './code-tool.ts';

@@ -1,7 +1,7 @@
 import type { Json } from './json.ts';
-import type { Media } from './media.ts';
+import type { Media, MediaLink } from './media.ts';
 import type { SandboxErrorCode } from './sandbox.ts';
-import type { CallProgress } from './tools.ts';
+import type { CallLog, CallProgress } from './tools.ts';
 
 /** What came of one program. Whatever a program does is data here; only host errors are thrown. */
 export type RunOutcome = RunRecord &
@@ -24,6 +24,8 @@ export interface RunRecord {
   readonly calls: readonly CallRecord[];
   /** Media the program returned or logged a handle of, by handle id. */
   readonly media: readonly { readonly id: string; readonly media: Media }[];
+  /** Links that tools made and the program returned or logged, by handle id. Absent when there are none. */
+  readonly links?: readonly { readonly id: string; readonly link: MediaLink }[];
   readonly durationMs: number;
   /** What the type check found, most useful first. Absent when the program was not checked. */
   readonly diagnostics?: readonly ProgramDiagnostic[];
@@ -118,4 +120,5 @@ export type RunEvent =
       readonly input: Json | undefined;
     }
   | { readonly type: 'call-progress'; readonly runId: string; readonly callId: string; readonly progress: CallProgress }
+  | { readonly type: 'call-log'; readonly runId: string; readonly callId: string; readonly log: CallLog }
   | { readonly type: 'call-end'; readonly runId: string; readonly call: CallRecord };

@@ -20,6 +20,12 @@ export interface Sandbox extends AsyncDisposable {
    * rejects because of what the program did.
    */
   run(job: SandboxJob, options: { readonly signal: AbortSignal }): Promise<string>;
+  /**
+   * Says that a run will probably follow within a millisecond: a backend may wake what sleeps while the host still reads
+   * the program. Called at most once before a run, and perhaps before none. Returns at once, never throws, and nothing
+   * that can be observed may depend on it. A backend that has nothing to wake leaves it out.
+   */
+  wake?(): void;
 }
 
 /** What a backend can promise. Conformance kits read it; so do users who choose a backend. */
@@ -63,6 +69,11 @@ export interface SandboxJobParts {
   readonly runtime: string;
   /** Value: handed to the runtime as `program`. Evaluated after it, in the same world, as a text of its own. */
   readonly program: string;
+  /**
+   * Does for this program what `runtime` does, with as little text as it can: another text for another program. For a
+   * backend that can make a world only when the program is known, where each character read is time.
+   */
+  readonly tailored?: string;
   /**
    * A program of the host's own, of the same kind. A backend may run it once in a world that waits, answering every
    * message with `-`, so that code is warm when the real program arrives; it leaves no trace that a program can see.

@@ -1,4 +1,5 @@
 import type { Json, JsonSchema } from './json.ts';
+import type { Media } from './media.ts';
 
 /** A source of tools: an MCP client, a framework's tool set, plain functions. */
 export interface ToolProvider {
@@ -22,11 +23,19 @@ export interface ToolProvider {
 
 /** One tool, as its source describes it. All of it is third-party text. */
 export interface ToolSpec {
+  /** The provider's own name for the tool, unique in its list: what `callTool` is given. */
   readonly name: string;
+  /**
+   * Where the tool is mounted, below the provider's own object: `['$resources', 'read']` is called as
+   * `codemode.<namespace>.$resources.read(…)`. Left out: `[name]`.
+   */
+  readonly path?: readonly [tool: string] | readonly [group: string, tool: string];
   readonly title?: string;
   readonly description?: string;
   readonly input: JsonSchema;
   readonly output?: JsonSchema;
+  /** True where `output` says what is usual: it types results, and no result is refused for being different. */
+  readonly outputIsHint?: boolean;
   readonly annotations?: ToolAnnotations;
 }
 
@@ -51,7 +60,52 @@ export interface CallContext {
   readonly idempotencyKey: string;
   /** Seen by whoever watches the run as a `call-progress` event. */
   reportProgress(progress: CallProgress): void;
+  /**
+   * The media behind a handle that the program passed in its input; undefined when it is none of this run's. Absent where
+   * whoever calls keeps no media.
+   */
+  findMedia?(handle: Json): Media | undefined;
+  /** Seen by whoever watches the run as a `call-log` event. */
+  reportLog?(message: CallLog): void;
+  /**
+   * Asks whoever runs the program a question on the tool's behalf. Absent when there is nobody to ask. The run's clock
+   * does not stop meanwhile. Rejects with `signal.reason` when the run ends first.
+   */
+  elicit?(request: ElicitRequest): Promise<ElicitAnswer>;
+  /** W3C trace context of the run, for services that take part in a trace. */
+  readonly trace?: TraceContext;
 }
+
+/** W3C trace context, as it travels: unparsed. */
+export interface TraceContext {
+  readonly traceparent: string;
+  readonly tracestate?: string;
+  readonly baggage?: string;
+}
+
+/** What a tool's source says beside its answer, in the words of MCP. All of it is third-party text. */
+export interface CallLog {
+  readonly level: 'debug' | 'info' | 'notice' | 'warning' | 'error' | 'critical' | 'alert' | 'emergency';
+  /** Which part of the source speaks. */
+  readonly logger?: string;
+  readonly data: unknown;
+}
+
+/** A question in the middle of a call, in the words of MCP. All of it is third-party text. */
+export type ElicitRequest =
+  | { readonly mode: 'form'; readonly message: string; readonly schema: JsonSchema }
+  | { readonly mode: 'url'; readonly message: string; readonly url: string; readonly id: string };
+
+/** What came of a question. `content` answers a form. */
+export type ElicitAnswer =
+  | { readonly action: 'accept'; readonly content?: { readonly [field: string]: Json } }
+  | { readonly action: 'decline' | 'cancel' };
+
+/** Puts a question to somebody. */
+export type Elicit = (
+  request: ElicitRequest,
+  options: { readonly runId: string; readonly callId: string; readonly signal: AbortSignal },
+) => Promise<ElicitAnswer>;
 
 /** How far a call has come, in the tool's own units. */
 export interface CallProgress {

@@ -8,7 +8,7 @@ export type { Fingerprints, PinOptions, ToolChange } from './catalogue/pins.ts';
 export type { HostFunctions } from './catalogue/host-functions.ts';
 export { assignIdentifiers, toIdentifier } from './catalogue/identifier.ts';
 export { compile } from './compile/compile.ts';
-export type { CheckableProgram, CompileFailure, CompiledProgram } from './compile/compile.ts';
+export type { CheckableProgram, CompileFailure, CompiledProgram, ParsedProgram } from './compile/compile.ts';
 export { codeFrame } from './compile/frame.ts';
 export { defineTools } from './define-tools.ts';
 export type { InferInput, ToolDefinition, TypedToolDefinition } from './define-tools.ts';

@@ -4,6 +4,8 @@ export interface GuestCatalogue {
     /** `''` mounts the tools on `codemode` itself. */
     readonly namespace: string;
     readonly tools: readonly string[];
+    /** Objects of tools inside the namespace, like `$resources`. */
+    readonly groups?: readonly { readonly name: string; readonly tools: readonly string[] }[];
   }[];
   /** Functions of the host on `codemode` itself, like `$search`. They take values by position: `{ arguments: […] }`. */
   readonly hostFunctions?: readonly string[];

@@ -3,7 +3,7 @@ import type { SandboxJobParts } from '@sallyport/contract';
 import type { GuestCatalogue, GuestLimits } from './catalogue.ts';
 import { bytesToBase64 } from './codec/base64.ts';
 import { rehearsalLimits, rehearsedCalls, rehearsedLines, seedBytes, seedsAtOnce } from './constants.ts';
-import { runtimeText } from './runtime-text.ts';
+import { composeRuntime, featuresOf, runtimeText } from './runtime-text.ts';
 
 /** One run's numbers and its program. */
 export interface GuestRuntimeOptions {
@@ -25,7 +25,9 @@ const programStart = '\n';
 
 /** The texts of a job, for the tools of one catalogue. The catalogue is written as data; names cannot leave it. */
 export function createGuestRuntime(catalogue: GuestCatalogue): GuestRuntime {
-  const runtime = `(${runtimeText})(${JSON.stringify(catalogue)})`;
+  const names = JSON.stringify(catalogue);
+  const runtime = `(${runtimeText})(${names})`;
+  const tailor = createTailor(names);
   const rehearsal = programText(
     { seed: '', openingLines: 0, limits: limitsText(rehearsalLimits) },
     rehearsalOf(catalogue),
@@ -39,8 +41,24 @@ export function createGuestRuntime(catalogue: GuestCatalogue): GuestRuntime {
         runtime,
         program: programText({ seed: drawSeed(), openingLines, limits: known.text }, program),
         rehearsal,
+        // Only a backend that asks for it pays for it.
+        get tailored() {
+          return tailor(program);
+        },
       };
     },
+  };
+}
+
+/** Runtimes for single programs. There are as many as there are sets of features, and each is composed once. */
+function createTailor(names: string): (program: string) => string {
+  const made = new Map<string, string>();
+  return (program) => {
+    const wanted = featuresOf(program);
+    const key = wanted.join();
+    const text = made.get(key) ?? `(${composeRuntime(wanted)})(${names})`;
+    made.set(key, text);
+    return text;
   };
 }
 
@@ -59,17 +77,13 @@ function limitsText({ calls, callsInFlight, argumentBytes, resultBytes, logBytes
 
 /** Draws seeds for many runs at once: asking for randomness costs more than what is asked for. */
 function createSeeds(): () => string {
-  const pool = new Uint8Array(seedBytes * seedsAtOnce);
-  let used = pool.length;
+  const seeds: string[] = [];
   return () => {
-    if (used === pool.length) {
-      crypto.getRandomValues(pool);
-      used = 0;
+    const pool = seeds.length === 0 ? crypto.getRandomValues(new Uint8Array(seedBytes * seedsAtOnce)) : undefined;
+    for (let at = 0; pool && at < pool.length; at += seedBytes) {
+      seeds.push(bytesToBase64(pool.subarray(at, at + seedBytes)));
     }
-    const seed = bytesToBase64(pool.subarray(used, used + seedBytes));
-    pool.fill(0, used, used + seedBytes);
-    used += seedBytes;
-    return seed;
+    return seeds.pop() ?? '';
   };
 }
 

@@ -12,6 +12,8 @@ export interface ApiParameter {
 export interface ApiEntry {
   /** `''` when the tool is mounted on `codemode` itself. */
   readonly namespace: string;
+  /** An object inside the namespace that holds the tool, like `$resources`. An identifier. */
+  readonly group?: string;
   /** The name to call it by, after every other entry's name was settled. */
   readonly identifier: string;
   /** Namespace and identifier as the program writes them, without `codemode.`: `github.list_issues`. Unique. */

@@ -6,7 +6,7 @@ import { exampleSection } from './example-section.ts';
 import { groupEntries } from './group-entries.ts';
 import { renderApi } from './render-api.ts';
 import { limitsSection, resultsSection, rulesSection } from './section-texts.ts';
-import { toolDescription } from './tool-description.ts';
+import { toolDescription, wholeDescription } from './tool-description.ts';
 
 /** The parts of a system prompt, in the order they stand. An absent section is `''`. */
 export interface PromptSections {
@@ -41,6 +41,11 @@ export interface Prompt {
   system(base?: string): string;
   /** For the code tool: at most 2,048 characters. */
   readonly description: string;
+  /**
+   * The code tool's description with the whole API in it, where that is 2,048 characters at most: for hosts that show
+   * a model nothing else. Absent where it is more; the model then needs `search` and `describe`.
+   */
+  readonly wholeDescription?: string;
   readonly sections: PromptSections;
   /** The types the prompt shows: one valid `.d.ts` excerpt. */
   readonly api: string;
@@ -71,7 +76,9 @@ export function createPrompt(parts: ApiParts, options: CreatePromptOptions = {})
     results: settle(own.results, options.sections?.results),
   };
   const ours = [sections.rules, sections.api, sections.example, sections.limits, sections.results];
+  const whole = wholeDescription(parts, limits);
   return {
+    ...(whole !== undefined && { wholeDescription: whole }),
     system: (base = '') => [base, ...ours].filter((text) => text !== '').join('\n\n'),
     description: toolDescription({ groups: groupEntries(parts.entries), discovery, limits }),
     sections,

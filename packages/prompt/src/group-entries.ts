@@ -6,6 +6,7 @@ export function groupEntries(entries: readonly ApiEntry[]): ReadonlyMap<string, 
   const ordered = entries.toSorted(
     (left, right) =>
       byCodeUnit(left.namespace, right.namespace) ||
+      byCodeUnit(left.group ?? '', right.group ?? '') ||
       byCodeUnit(left.identifier, right.identifier) ||
       byCodeUnit(left.name, right.name),
   );

@@ -4,6 +4,7 @@ export type { Budget, TokenEstimator } from './budget.ts';
 export type { Coverage, Level, LevelCounts } from './coverage.ts';
 export { createPrompt } from './create-prompt.ts';
 export type { CreatePromptOptions, Prompt, PromptSections, SectionOverride } from './create-prompt.ts';
+export { createDiscoveryTools } from './discovery/create-discovery-tools.ts';
 export { createSearchIndex } from './discovery/create-search-index.ts';
 export type { SearchHit, SearchIndex } from './discovery/create-search-index.ts';
 export type { Description, UnknownPath } from './discovery/describe.ts';

@@ -14,7 +14,12 @@ export function printKey(name: string): string {
 }
 
 /** How a program reaches a tool: `codemode.github.list_issues`, `codemode["my server"].run`. */
-export function printAccess(entry: Pick<ApiEntry, 'namespace' | 'identifier'>): string {
-  const parts = entry.namespace === '' ? [entry.identifier] : [entry.namespace, entry.identifier];
+export function printAccess(entry: Pick<ApiEntry, 'namespace' | 'group' | 'identifier'>): string {
+  const parts = [entry.namespace, entry.group ?? '', entry.identifier].filter((part) => part !== '');
   return `codemode${parts.map((part) => (isIdentifier(part) ? `.${part}` : `[${quote(part)}]`)).join('')}`;
+}
+
+/** A tool's name inside its namespace, for a list of names. */
+export function nameInside(entry: Pick<ApiEntry, 'group' | 'identifier'>): string {
+  return entry.group === undefined ? entry.identifier : `${entry.group}.${entry.identifier}`;
 }

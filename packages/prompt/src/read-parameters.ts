@@ -11,6 +11,9 @@ const propertyLimit = 200;
  */
 export function readParameters(input: JsonSchema): ApiParameter[] {
   if (typeof input === 'boolean') return [];
+  const type = own(input, 'type');
+  // A tool that takes a text or a number has one parameter, and no object literal is an example of it.
+  if (typeof type === 'string' && type !== 'object') return [{ name: 'input', required: true }];
   const properties = own(input, 'properties');
   if (!isRecord(properties)) return [];
   const listed = own(input, 'required');

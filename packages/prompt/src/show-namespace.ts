@@ -73,8 +73,13 @@ export function showNamespace(
     const needs = level === 'name' ? [] : (member(entry, level)?.needs ?? []);
     const opening = levels.size === 0 ? shared.measure(frame(namespace, ' // names only: \n // and 10000 more\n')) : 0;
     return {
+      // Every member of a group pays for the group's own lines: one that is shown alone needs them.
       price: () =>
-        opening + price(entry, level) - price(entry, levels.get(entry) ?? 'hidden') + declarationsPrice(needs, detail),
+        (entry.group === undefined ? 0 : shared.measure(frame(entry.group, ' '))) +
+        opening +
+        price(entry, level) -
+        price(entry, levels.get(entry) ?? 'hidden') +
+        declarationsPrice(needs, detail),
       take: () => {
         levels.set(entry, level);
         for (const name of needs) if (shared.shown.get(name) !== 'full') shared.shown.set(name, detail);
@@ -94,9 +99,13 @@ export function showNamespace(
 
   function lines(): string {
     const shown: string[] = showsNotes ? [notes] : [];
-    for (const entry of entries) {
-      const level = levels.get(entry);
-      if (level === 'full' || level === 'short') shown.push(`${member(entry, level)?.text ?? ''}\n`);
+    const typed = Map.groupBy(entries, ({ group }) => group);
+    for (const [group, inside] of typed) {
+      const texts = inside.map((entry) => {
+        const level = levels.get(entry);
+        return level === 'full' || level === 'short' ? `${member(entry, level)?.text ?? ''}\n` : '';
+      });
+      shown.push(group === undefined ? texts.join('') : frame(group, texts.join('')));
     }
     const named = entries.filter((entry) => levels.get(entry) === 'name');
     if (named.length > 0) shown.push(` // names only: ${named.map(listedName).join(', ')}\n`);
@@ -127,13 +136,14 @@ function makeMember(entry: ApiEntry, source: string, declarations: Declarations)
 }
 
 function frame(namespace: string, lines: string): string {
-  return namespace === '' ? lines : ` ${printKey(namespace)}: {\n${lines} };\n`;
+  return namespace === '' || lines === '' ? lines : ` ${printKey(namespace)}: {\n${lines} };\n`;
 }
 
 /** A name in a `//` line: bare only when it is plainly one word. */
 function listedName(entry: ApiEntry): string {
   const key = printKey(entry.identifier);
-  return key === entry.identifier ? key : quote(entry.identifier);
+  const name = key === entry.identifier ? key : quote(entry.identifier);
+  return entry.group === undefined ? name : `${printKey(entry.group)}.${name}`;
 }
 
 /** The source's own words as `//` lines, which nothing inside them can end. */

@@ -1,10 +1,13 @@
-import type { ApiEntry } from './api-parts.ts';
-import { isIdentifier } from './member-name.ts';
+import type { ApiEntry, ApiParts } from './api-parts.ts';
+import { isIdentifier, nameInside } from './member-name.ts';
 import { cut, quote } from './plain-text.ts';
+import { renderApi } from './render-api.ts';
 
 /** Clients cut longer descriptions. */
 const descriptionCharacters = 2_048;
 const nameCharacters = 48;
+/** `a(input: {}): Promise<any>;` */
+const memberCharacters = 28;
 
 /** What a description is made from. */
 export interface ToolDescriptionParts {
@@ -15,15 +18,16 @@ export interface ToolDescriptionParts {
   readonly limits: readonly string[];
 }
 
+const opening: readonly string[] = [
+  'Runs one TypeScript program in a fresh sandbox and answers with what it returns and logs.',
+  'Tools are async functions on the global `codemode`: `await codemode.<namespace>.<tool>({ … })`. Write the body of an async function: top-level await and return work, TypeScript is welcome. Await every call; run independent calls with Promise.all. Filter inside the program and return or console.log only what you need. A failing tool throws an error you can catch (name, message, code, data). No network, no imports, no files.',
+];
+
 /**
  * The code tool's own description: how to write the program, which namespaces there are, how to find the rest. At most
  * 2,048 characters whatever the names are; useful where a client shows nothing else.
  */
 export function toolDescription(parts: ToolDescriptionParts): string {
-  const opening = [
-    'Runs one TypeScript program in a fresh sandbox and answers with what it returns and logs.',
-    'Tools are async functions on the global `codemode`: `await codemode.<namespace>.<tool>({ … })`. Write the body of an async function: top-level await and return work, TypeScript is welcome. Await every call; run independent calls with Promise.all. Filter inside the program and return or console.log only what you need. A failing tool throws an error you can catch (name, message, code, data). No network, no imports, no files.',
-  ];
   const discovery = parts.discovery
     ? [
         'Types are not shown here. In a program, `return await codemode.$search("what you need", { limit: 5 })` finds tools and `return await codemode.$describe("namespace.tool")` returns one tool\'s types, docs and an example. Look a tool up before you call it the first time.',
@@ -35,6 +39,20 @@ export function toolDescription(parts: ToolDescriptionParts): string {
   const withLimits = [...fixed, ...limits];
   const lines = room(withLimits) >= descriptionCharacters / 4 ? withLimits : fixed;
   return cut([...lines, catalogueLines(parts.groups, room(lines))].join('\n'), descriptionCharacters);
+}
+
+/** The same opening and then the types themselves, where all of them fit. */
+export function wholeDescription(parts: ApiParts, limits: readonly string[]): string | undefined {
+  // No tool takes fewer characters than this, and most catalogues are larger: they are not looked at.
+  if (parts.entries.length * memberCharacters > descriptionCharacters) return undefined;
+  const fixed = [...opening, ...(limits.length > 0 ? [`Limits: ${limits.join(' ')}`] : [])];
+  for (const lines of [fixed, opening]) {
+    const text = lines.join('\n');
+    const characters = descriptionCharacters - text.length - 2;
+    const rendered = renderApi(parts, { budget: { characters }, discovery: false });
+    if (rendered.coverage.complete && rendered.section.length <= characters) return `${text}\n\n${rendered.section}`;
+  }
+  return undefined;
 }
 
 /** Every tool's name where all fit, else every namespace with its count, else as many of those as fit. */
@@ -62,7 +80,7 @@ function allNames(groups: ToolDescriptionParts['groups'], room: number): string 
   let left = room - 20;
   for (const [namespace, entries] of groups) {
     if (!isListed(namespace) || entries.some(({ identifier }) => !isListed(identifier))) return undefined;
-    const line = `${printName(namespace)}: ${entries.map(({ identifier }) => printName(identifier)).join(', ')}`;
+    const line = `${printName(namespace)}: ${entries.map(printInside).join(', ')}`;
     left -= line.length + 1;
     if (left < 0) return undefined;
     lines.push(line);
@@ -72,6 +90,10 @@ function allNames(groups: ToolDescriptionParts['groups'], room: number): string 
 
 function isListed(name: string): boolean {
   return name.length <= nameCharacters;
+}
+
+function printInside(entry: ApiEntry): string {
+  return entry.group === undefined ? printName(entry.identifier) : nameInside(entry);
 }
 
 function printName(name: string): string {

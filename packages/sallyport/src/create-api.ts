@@ -16,9 +16,15 @@ export function createApi(
 ): Api {
   const { text, tools, declarations } = toolsToTs(
     catalogue.entries.map((entry) => {
-      const { namespace, identifier, spec } = entry;
+      const { namespace, group, identifier, spec } = entry;
       const observed = observedOf?.(entry);
-      return { ...spec, namespace, identifier, ...(observed && { observed }) };
+      return {
+        ...spec,
+        namespace,
+        ...(group !== undefined && { group }),
+        identifier,
+        ...(observed && { observed }),
+      };
     }),
   );
   const entries = catalogue.entries.flatMap((entry, index) => {
@@ -28,6 +34,7 @@ export function createApi(
     return [
       {
         namespace: entry.namespace,
+        ...(entry.group !== undefined && { group: entry.group }),
         identifier: entry.identifier,
         path: entry.path,
         name,

@@ -21,6 +21,7 @@ import {
   type ToolChange,
 } from '@sallyport/core';
 import {
+  createDiscoveryTools,
   createPrompt,
   createSearchIndex,
   type Budget,
@@ -85,6 +86,11 @@ export interface CodeMode extends AsyncDisposable {
   execute(program: { readonly code: string }, options?: ExecuteOptions): Promise<RunOutcome>;
   /** The one tool to hand to a framework's adapter. */
   readonly tool: CodeTool;
+  /**
+   * The same for hosts that show the model no system prompt, as MCP clients do: the code tool with the whole API in its
+   * description where that fits, else with `search` and `describe` beside it.
+   */
+  readonly standaloneTools: readonly CodeTool[];
   /** Finds tools by plain words, as `codemode.$search` does inside a program. */
   search(query: string, options?: { readonly limit?: number }): readonly SearchHit[];
   /** One tool's types, docs and an example, as `codemode.$describe` does inside a program. */
@@ -110,6 +116,7 @@ interface State {
   readonly index: SearchIndex;
   readonly execute: CodeMode['execute'];
   readonly tool: CodeTool;
+  readonly standaloneTools: readonly CodeTool[];
 }
 
 /**
@@ -151,7 +158,12 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
       ...(options.estimateTokens && { estimateTokens: options.estimateTokens }),
     });
     const tool = createCodeTool({ execute, description: prompt.description, name });
-    return { catalogue, api, prompt, index, execute, tool };
+    const { wholeDescription } = prompt;
+    const standaloneTools =
+      wholeDescription === undefined
+        ? [tool, ...createDiscoveryTools(index, name)]
+        : [{ ...tool, description: wholeDescription }];
+    return { catalogue, api, prompt, index, execute, tool, standaloneTools };
   };
   let state = await make(options.signal).catch(async (error: unknown) => {
     await typeChecker?.[Symbol.asyncDispose]();
@@ -174,6 +186,9 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     execute: (program, given) => state.execute(program, given),
     get tool() {
       return state.tool;
+    },
+    get standaloneTools() {
+      return state.standaloneTools;
     },
     search: (query, given) => state.index.search(query, given),
     describe: (path) => state.index.describe(path),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createMedia } from '@sallyport/contract';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -101,6 +102,44 @@ describe('createCodeMode', () => {
     await codeMode.refresh();
     const outcome = await codeMode.execute({ code: 'return Object.keys(codemode.growing)' });
     expect(outcome.status === 'completed' && outcome.value).toEqual(['tool0', 'tool1']);
+  });
+
+  test('gives a tool the media behind a handle that a program passes on, and nothing for another', async () => {
+    const picture = createMedia({ mimeType: 'image/png', data: 'AQID' });
+    const paint: ToolProvider = {
+      namespace: 'paint',
+      listTools: () =>
+        Promise.resolve([
+          { name: 'draw', input: {} },
+          { name: 'look', input: {} },
+        ]),
+      callTool: (name, input, context) =>
+        Promise.resolve(name === 'draw' ? picture : (context.findMedia?.(input)?.data ?? 'nothing')),
+    };
+    const code = `
+      const drawn = await codemode.paint.draw();
+      return [await codemode.paint.look(drawn), await codemode.paint.look({ ...drawn, id: 'media-2' }), await codemode.paint.look()];`;
+    expect(await valueOf(code, [paint])).toEqual(['AQID', 'nothing', 'nothing']);
+  });
+
+  test('takes an output schema that is a hint for types, not for results', async () => {
+    const output = { type: 'object', properties: { sum: { type: 'number' } }, required: ['sum'] };
+    const loose: ToolProvider = {
+      namespace: 'loose',
+      listTools: () =>
+        Promise.resolve([
+          { name: 'hint', input: {}, output, outputIsHint: true },
+          { name: 'rule', input: {}, output },
+        ]),
+      callTool: () => Promise.resolve({ sum: 'three' }),
+    };
+    const code = `
+      const refusal = await codemode.loose.rule().catch((error) => error.code);
+      return [await codemode.loose.hint(), refusal];`;
+    expect(await valueOf(code, [loose])).toEqual([{ sum: 'three' }, 'invalid_output']);
+    expect((await createCodeMode({ tools: [loose], sandbox })).types).toContain(
+      'hint(input?: Record<string, unknown>): Promise<{ sum: number }>',
+    );
   });
 
   test('says which two names collide', async () => {

@@ -24,23 +24,26 @@ export function splitCrossing({ lengths, texts }: Crossing): readonly CrossingIt
 }
 
 /** Gathers the answers of one microtask turn, so that they cross together. */
-export function createAnswerGatherer(cross: (crossing: Crossing) => void): { add(id: number, text: string): void } {
-  let lengths: number[] = [];
-  let texts: string[] = [];
+export function createAnswerGatherer(cross: (crossing: Crossing, count: number) => void): {
+  /** Returns how long the gathered texts are together. */
+  add(id: number, text: string): number;
+} {
+  let lengths = '';
+  let texts = '';
+  let count = 0;
   const flush = (): void => {
-    const crossing = {
-      lengths: JSON.stringify(lengths),
-      texts: texts.length === 1 ? (texts[0] ?? '') : texts.join(''),
-    };
-    lengths = [];
-    texts = [];
-    cross(crossing);
+    const crossing = { lengths: `[${lengths}]`, texts };
+    const crossed = count;
+    lengths = texts = '';
+    count = 0;
+    cross(crossing, crossed);
   };
   return {
     add(id, text) {
-      if (lengths.length === 0) queueMicrotask(flush);
-      lengths.push(id, text.length);
-      texts.push(text);
+      if (count++ === 0) queueMicrotask(flush);
+      lengths += count === 1 ? `${id},${text.length}` : `,${id},${text.length}`;
+      texts += text;
+      return texts.length;
     },
   };
 }

@@ -8,16 +8,18 @@ export const frameKind = {
   prepare: 1,
   /** Numbers: runtime id (0: none), memory in KiB, processor time in ms. Texts: source or program. */
   run: 2,
-  /** Texts: a crossing of answers. */
+  /** Numbers: how many answers. Texts: a crossing of answers. */
   settle: 3,
-  /** Numbers: worlds ready. The process can take a run. */
+  /** Nothing: the process has what it was prepared with and can take a run. Said once after each preparation. */
   ready: 4,
   /** Texts: a crossing of messages. */
   post: 5,
   /** Numbers: ending. Texts: sentence. */
   ended: 6,
-  /** Nothing: make one more world ready. */
-  refill: 7,
+  /** Nothing: a run will probably follow at once. */
+  wake: 7,
+  /** Nothing: the process has grown too much and wants to be replaced. */
+  retire: 8,
 } as const;
 
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind];
@@ -47,25 +49,29 @@ const encodingNames = ['latin1', 'utf8', 'utf16le'] as const;
 
 /** One frame as bytes. Any JavaScript string survives, lone surrogates included. */
 export function encodeFrame(kind: FrameKind, numbers: readonly number[], texts: readonly string[]): Buffer {
-  const shapes = texts.map((text) => {
+  const shapes: number[] = [];
+  let size = headerBytes + numbers.length * numberBytes;
+  for (const text of texts) {
     const length = Buffer.byteLength(text);
-    if (length === text.length) return { encoding: 0, length };
-    return text.isWellFormed() ? { encoding: 1, length } : { encoding: 2, length: text.length * 2 };
-  });
-  const textBytes = shapes.reduce((sum, shape) => sum + textHeaderBytes + shape.length, 0);
-  const frame = Buffer.allocUnsafe(headerBytes + numbers.length * numberBytes + textBytes);
-  frame.writeUInt32LE(frame.length, 0);
+    const encoding = length === text.length ? 0 : text.isWellFormed() ? 1 : 2;
+    const written = encoding === 2 ? text.length * 2 : length;
+    shapes.push(encoding, written);
+    size += textHeaderBytes + written;
+  }
+  const frame = Buffer.allocUnsafe(size);
+  frame.writeUInt32LE(size, 0);
   frame[4] = kind;
   frame[5] = numbers.length;
   frame[6] = texts.length;
   let at = headerBytes;
   for (const number of numbers) at = frame.writeUInt32LE(number, at);
-  texts.forEach((text, index) => {
-    const { encoding = 0, length = 0 } = shapes[index] ?? {};
+  for (let index = 0; index < texts.length; index++) {
+    const encoding = shapes[index * 2] ?? 0;
+    const written = shapes[index * 2 + 1] ?? 0;
     frame[at] = encoding;
-    at = frame.writeUInt32LE(length, at + 1);
-    at += frame.write(text, at, length, encodingNames[encoding]);
-  });
+    at = frame.writeUInt32LE(written, at + 1);
+    at += frame.write(texts[index] ?? '', at, written, encodingNames[encoding]);
+  }
   return frame;
 }
 

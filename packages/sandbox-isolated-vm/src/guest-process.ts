@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 import { SandboxError, type SandboxJob } from '@sallyport/contract';
 
-import { lastWordsBytes, readyWorlds, startTimeoutMs } from './constants.ts';
+import { lastWordsBytes, retireAfterRuns, startTimeoutMs } from './constants.ts';
 import { createAnswerGatherer, type Crossing, splitCrossing } from './crossing.ts';
 import { createFrameReader, encodeFrame, endings, frameKind, type Ending, type Frame } from './frames.ts';
 import { pipes } from './engine/pipes.ts';
+import { openReports, openRequests } from './host-wire.ts';
 import type { Addon } from './requirements.ts';
 import { watchedProcesses } from './watched-processes.ts';
 
@@ -25,11 +26,9 @@ export interface Preparation {
 /** One supervised child. It runs one job at a time and holds no secret. */
 export interface GuestProcess {
   readonly pid: number | undefined;
-  /** True when a job can be given to it; false while it starts, runs, tidies up or is dead. */
+  /** True when a job can be given to it; false while it starts, runs or is dead. */
   readonly isIdle: boolean;
   readonly isAlive: boolean;
-  /** True when a job would wait for a world that is being made. */
-  readonly isRefilling: boolean;
   /** True while it runs a job. */
   readonly isBusy: boolean;
   /** What the process wrote on its way out, for a start that failed. */
@@ -41,6 +40,8 @@ export interface GuestProcess {
   hold(held: boolean): void;
   /** Makes worlds ready for a runtime before a job asks for them. */
   prepare(preparation: Preparation): void;
+  /** Tells it that a job will probably follow at once. */
+  wake(): void;
   /** Runs one job. The process is dead before this rejects because of `signal`. */
   run(job: SandboxJob, preparation: Preparation | undefined, signal: AbortSignal): Promise<string>;
   /** Kills the process and resolves when it is gone. A run under way rejects with `sandbox_unavailable`. */
@@ -78,6 +79,8 @@ function emptyEnvironment(): Record<string, string> {
   return root === undefined ? {} : { SystemRoot: root };
 }
 
+const wakeFrame = encodeFrame(frameKind.wake, [], []);
+
 /** Starts a guest process. `onChange` is called whenever it becomes idle or dies. */
 export function startGuestProcess(addon: Addon, onChange: () => void): GuestProcess {
   const child: ChildProcess = spawn(execPath, childArguments(addon), {
@@ -88,14 +91,15 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   const streams: readonly unknown[] = child.stdio;
   const input = streams[pipes.requests] as Writable;
   const output = streams[pipes.reports] as Readable;
+  const requests = openRequests(input);
   const reasons = streams[pipes.reasons] as Readable;
   const reader = createFrameReader();
   let isReady = false;
   let isAlive = true;
   let hasStarted = false;
   let isEnding = false;
-  let isRefilling = false;
-  let worlds = 0;
+  let isRetiring = false;
+  let runs = 0;
   let preparedId = 0;
   let active: ActiveRun | undefined;
   let reason: Ending | undefined;
@@ -103,14 +107,6 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   let whenGone: (() => void)[] = [];
 
   watchedProcesses.add(child);
-  const handles = [child, input, output, child.stderr, reasons] as unknown as { ref?(): void; unref?(): void }[];
-  const hold = (held: boolean): void => {
-    for (const handle of handles) {
-      if (held) handle.ref?.();
-      else handle.unref?.();
-    }
-  };
-  hold(false);
   const startTimer = setTimeout(() => {
     if (!hasStarted) child.kill('SIGKILL');
   }, startTimeoutMs);
@@ -120,13 +116,22 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     const run = active;
     if (!run) return;
     active = undefined;
-    hold(false);
+    hold(isEnding);
     settle(run);
+    if (isRetiring || runs >= retireAfterRuns) void end();
+    else if (isReady) onChange();
+  };
+  const answerTo = (run: ActiveRun, id: number, answer: string): void => {
+    const waiting = run.answers.add(id, answer) + requests.queuedBytes;
+    if (waiting <= run.job.limits.memoryBytes) return;
+    // A guest that takes no answers could not hold these either, and the host need not hold them for it.
+    reason ??= 'memory_exceeded';
+    child.kill('SIGKILL');
   };
   const onPost = (run: ActiveRun, crossing: Crossing): void => {
     for (const { id, text } of splitCrossing(crossing)) {
       if (active !== run) return;
-      if (id > 0) void run.job.receive(text).then((answer) => active === run && run.answers.add(id, answer));
+      if (id > 0) void run.job.receive(text).then((answer) => active === run && answerTo(run, id, answer));
       else if (id === 0) finish(() => run.resolve(text));
     }
   };
@@ -138,30 +143,39 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
       const code = endings[frame.numbers[0] ?? 1] ?? 'guest_crashed';
       finish((run) => run.reject(new SandboxError(code, frame.texts[0] ?? '')));
     } else if (frame.kind === frameKind.ready) {
-      // Said before it heard of the run it has by now: it will say so again after it.
-      isReady = active === undefined;
+      isReady = true;
       hasStarted = true;
-      isRefilling = false;
-      worlds = frame.numbers[0] ?? 0;
-      onChange();
-      refillSoon();
+      if (!active) onChange();
+    } else if (frame.kind === frameKind.retire) {
+      isRetiring = true;
+      if (!active) void end();
     }
   };
-  output.on('data', (bytes: Buffer) => {
+  const reports = openReports(output, (bytes) => {
     try {
       for (const frame of reader.push(bytes)) onFrame(frame);
     } catch {
       child.kill('SIGKILL');
     }
   });
+  const hold = (held: boolean): void => {
+    // Either would do while the process lives; its end is told by both.
+    if (held) {
+      child.ref();
+      reports.ref?.();
+    } else {
+      child.unref();
+      reports.unref?.();
+    }
+  };
+  hold(false);
+  for (const stream of [input, child.stderr, reasons] as { unref?(): void }[]) stream.unref?.();
   child.stderr?.on('data', (bytes: Buffer) => {
     if (lastWords.length < lastWordsBytes) lastWords += bytes.toString('latin1', 0, lastWordsBytes);
   });
   reasons.on('data', (bytes: Buffer) => {
     reason ??= endings[bytes[0] ?? -1];
   });
-  // A write can fail because the process just died; `close` tells the story.
-  input.on('error', () => {});
   child.on('error', (error) => {
     lastWords ||= error.message;
     if (child.pid === undefined) onGone(null, null);
@@ -187,18 +201,9 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     child.kill('SIGKILL');
     return new Promise((resolve) => whenGone.push(resolve));
   };
-  /** Worlds are made one at a time and only while nothing waits: a process that makes one hears nothing meanwhile. */
-  const refillSoon = (): void => {
-    if (worlds >= readyWorlds || preparedId === 0) return;
-    setImmediate(() => {
-      if (!isReady || active || isEnding || !isAlive || isRefilling) return;
-      isRefilling = true;
-      input.write(encodeFrame(frameKind.refill, [], []));
-    }).unref();
-  };
   const sendPreparation = ({ id, runtime, rehearsal }: Preparation, memoryKibibytes: number): void => {
     preparedId = id;
-    input.write(encodeFrame(frameKind.prepare, [id, memoryKibibytes], [runtime, rehearsal]));
+    requests.write(encodeFrame(frameKind.prepare, [id, memoryKibibytes], [runtime, rehearsal]));
   };
 
   return {
@@ -210,9 +215,6 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     },
     get isAlive() {
       return isAlive;
-    },
-    get isRefilling() {
-      return isRefilling;
     },
     get isBusy() {
       return active !== undefined;
@@ -231,31 +233,34 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
       isReady = false;
       sendPreparation(preparation, kibibytes(preparation.memoryBytes));
     },
+    wake: () => requests.write(wakeFrame),
     run(job, preparation, signal) {
       return new Promise((resolve, reject) => {
         const onAbort = (): void => {
           // The run is over for the guest now; for the caller when the process is gone.
+          const gone = end();
           finish(() => {});
-          void end().then(() => reject(signal.reason as Error));
+          void gone.then(() => reject(signal.reason as Error));
         };
         const settled = (): void => signal.removeEventListener('abort', onAbort);
-        signal.addEventListener('abort', onAbort, { once: true });
-        isReady = false;
+        if (preparation && preparation.id !== preparedId) sendPreparation(preparation, 0);
+        const text = preparation && job.parts ? job.parts.program : job.source;
+        const { memoryBytes, cpuMs } = job.limits;
+        requests.write(
+          encodeFrame(frameKind.run, [preparation?.id ?? 0, kibibytes(memoryBytes), Math.ceil(cpuMs)], [text]),
+        );
+        // The guest is at work from here on.
+        runs++;
         active = {
           job,
-          answers: createAnswerGatherer(({ lengths, texts }) => {
-            if (active?.job === job) input.write(encodeFrame(frameKind.settle, [], [lengths, texts]));
+          answers: createAnswerGatherer(({ lengths, texts }, count) => {
+            if (active?.job === job) requests.write(encodeFrame(frameKind.settle, [count], [lengths, texts]));
           }),
           resolve: (last) => (settled(), resolve(last)),
           reject: (error) => (settled(), reject(error)),
         };
         hold(true);
-        if (preparation && preparation.id !== preparedId) sendPreparation(preparation, 0);
-        const text = preparation && job.parts ? job.parts.program : job.source;
-        const { memoryBytes, cpuMs } = job.limits;
-        input.write(
-          encodeFrame(frameKind.run, [preparation?.id ?? 0, kibibytes(memoryBytes), Math.ceil(cpuMs)], [text]),
-        );
+        signal.addEventListener('abort', onAbort, { once: true });
       });
     },
     end,

@@ -10,6 +10,8 @@ import { createHostWorlds, type HostWorld } from './host-worlds.ts';
 import type { Addon } from './requirements.ts';
 import { refuseSecondCopy } from './second-copy.ts';
 
+const sourceName = { filename: 'guest' };
+
 interface HostRun {
   readonly world: HostWorld;
   readonly cpuMs: number;
@@ -27,7 +29,7 @@ interface HostRun {
 export function createHostPool(
   addon: Addon,
   options: { readonly maximumRuns: number },
-): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; dispose(): Promise<void> } {
+): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; wake(): void; dispose(): Promise<void> } {
   refuseSecondCopy(addon);
   const ivm = createRequire(import.meta.url)(addon.folder) as IsolatedVm;
   const running = new Set<HostRun>();
@@ -75,9 +77,9 @@ export function createHostPool(
       end: (code, message) => finish(() => reject(new SandboxError(code, message))),
     };
     const onAbort = (): void => finish(() => reject(signal.reason as Error));
-    const answers = createAnswerGatherer(({ lengths, texts }) => {
+    const answers = createAnswerGatherer(({ lengths, texts }, count) => {
       if (!running.has(run)) return;
-      run.unanswered -= (JSON.parse(lengths) as unknown[]).length / 2;
+      run.unanswered -= count;
       run.quietSinceMs = performance.now();
       world.settle.applyIgnored(undefined, [lengths, texts]);
     });
@@ -93,20 +95,17 @@ export function createHostPool(
     running.add(run);
     watch ??= setInterval(look, hostWatchIntervalMs);
     signal.addEventListener('abort', onAbort, { once: true });
-    const text = startScript(job.parts ? job.parts.program : job.source);
-    const broken = (error: unknown): void => {
+    // What it rejects with may be a rejection the program left unhandled: then it has started.
+    const onError = async (): Promise<void> => {
       if (world.isolate.isDisposed) run.end('memory_exceeded', 'The guest went over its memory limit.');
-      else {
-        run.end(
-          'guest_crashed',
-          `The engine could not read the source: ${error instanceof SyntaxError ? 'a SyntaxError' : 'an error'}.`,
-        );
+      else if ((await world.exits.get('hasStarted')) !== true) {
+        run.end('guest_crashed', 'The engine could not evaluate the source.');
       }
     };
-    world.isolate
-      .compileScript(text, { filename: 'guest' })
-      // What running it rejects with is a rejection the program left unhandled, or the end of the isolate.
-      .then((script) => script.run(world.context).catch(() => world.isolate.isDisposed && broken(undefined)), broken)
+    world.context
+      .eval(startScript(job.parts ? job.parts.program : job.source), sourceName)
+      .catch(onError)
+      .catch(() => {})
       .finally(() => {
         run.quietSinceMs = performance.now();
       });
@@ -138,6 +137,7 @@ export function createHostPool(
         queue.push(begin);
       });
     },
+    wake() {},
     dispose() {
       isDisposed = true;
       process.off('exit', onExit);

@@ -28,12 +28,13 @@ const hopelessStarts = 3;
 export function createProcessPool(
   addon: Addon,
   options: ProcessPoolOptions,
-): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; dispose(): Promise<void> } {
+): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; wake(): void; dispose(): Promise<void> } {
   const processes = new Set<GuestProcess>();
   const queue: Waiting[] = [];
   const preparations = createPreparations();
   let failedStarts = 0;
   let isDisposed = false;
+  let isHolding = false;
   let idleTimer: NodeJS.Timeout | undefined;
 
   const start = (): void => {
@@ -61,45 +62,60 @@ export function createProcessPool(
       );
     }
   };
-  const idle = (): GuestProcess[] => [...processes].filter((guest) => guest.isIdle);
+  /** An idle process: one whose worlds fit, if there is one. The one that ran longest ago is first. */
+  const findIdle = (wanted: number): GuestProcess | undefined => {
+    let other: GuestProcess | undefined;
+    for (const guest of processes) {
+      if (!guest.isIdle) continue;
+      if (guest.preparedId === wanted) return guest;
+      other ??= guest;
+    }
+    return other;
+  };
+  const give = (guest: GuestProcess, { job, preparation, signal }: Omit<Waiting, 'resolve' | 'reject'>) => {
+    // Last in line, so that it can make a new world while others run.
+    processes.delete(guest);
+    processes.add(guest);
+    return guest.run(job, preparation, signal);
+  };
   const pump = (): void => {
     if (isDisposed) return;
     for (let next = queue[0]; next; next = queue[0]) {
-      const wanted = next.preparation?.id ?? 0;
-      const free = idle();
-      const fitting = free.filter((candidate) => candidate.preparedId === wanted);
-      const guest = fitting.find((candidate) => !candidate.isRefilling) ?? fitting[0] ?? free[0];
+      const guest = findIdle(next.preparation?.id ?? 0);
       if (!guest) break;
       queue.shift();
-      // The process that ran longest ago is first, so that the one that just ran can make a new world meanwhile.
-      processes.delete(guest);
-      processes.add(guest);
-      guest.run(next.job, next.preparation, next.signal).then(next.resolve, next.reject);
+      give(guest, next).then(next.resolve, next.reject);
     }
-    startWhereNeeded();
-    // A program that waits for its process must not see Node end under it.
-    for (const guest of processes) if (!guest.isBusy) guest.hold(queue.length > 0);
-    shrinkLater();
+    tend();
   };
-  const startWhereNeeded = (): void => {
-    const starting = [...processes].filter((guest) => !guest.hasStarted).length;
-    // One at a time: starting several at once would block the host's event loop for too long.
-    if (starting > 0 || (failedStarts >= hopelessStarts && queue.length === 0)) return;
-    const free = [...processes].filter((guest) => !guest.isBusy).length;
-    const wanted = queue.length > 0 ? processes.size < options.maximumProcesses + options.spareProcesses : false;
-    if (
-      wanted ||
-      (free < options.spareProcesses && processes.size < options.maximumProcesses + options.spareProcesses)
-    ) {
-      start();
+  /** Starts and ends processes as they are needed. */
+  const tend = (): void => {
+    let [starting, free, idle] = [0, 0, 0];
+    for (const guest of processes) {
+      if (!guest.hasStarted) starting++;
+      if (!guest.isBusy) free++;
+      if (guest.isIdle) idle++;
     }
+    if (starting === 0) startWhereNeeded(free);
+    // A program that waits for its process must not see Node end under it.
+    if (queue.length > 0 || isHolding) {
+      isHolding = queue.length > 0;
+      for (const guest of processes) if (!guest.isBusy) guest.hold(isHolding);
+    }
+    if (idle > options.spareProcesses) shrinkLater();
+  };
+  /** One at a time: starting several at once would block the host's event loop for too long. */
+  const startWhereNeeded = (free: number): void => {
+    if (failedStarts >= hopelessStarts && queue.length === 0) return;
+    const hasRoom = processes.size < options.maximumProcesses + options.spareProcesses;
+    if (hasRoom && (queue.length > 0 || free < options.spareProcesses)) start();
   };
   const shrinkLater = (): void => {
-    if (idleTimer || idle().length <= options.spareProcesses) return;
+    if (idleTimer) return;
     idleTimer = setTimeout(() => {
       idleTimer = undefined;
-      const [oldest] = idle();
-      if (queue.length === 0 && oldest && idle().length > options.spareProcesses) void oldest.end();
+      const idle = [...processes].filter((guest) => guest.isIdle);
+      if (queue.length === 0 && idle.length > options.spareProcesses) void idle[0]?.end();
     }, idleProcessMs);
     idleTimer.unref();
   };
@@ -110,6 +126,13 @@ export function createProcessPool(
         return Promise.reject(new SandboxError('sandbox_unavailable', 'The sandbox is disposed: create a new one.'));
       }
       if (signal.aborted) return Promise.reject(signal.reason as Error);
+      const preparation = preparations.for(job);
+      const guest = queue.length === 0 ? findIdle(preparation?.id ?? 0) : undefined;
+      if (guest) {
+        const last = give(guest, { job, preparation, signal });
+        tend();
+        return last;
+      }
       return new Promise((resolve, reject) => {
         const onAbort = (): void => {
           const at = queue.indexOf(waiting);
@@ -120,7 +143,7 @@ export function createProcessPool(
         const stopListening = (): void => signal.removeEventListener('abort', onAbort);
         const waiting: Waiting = {
           job,
-          preparation: preparations.for(job),
+          preparation,
           signal,
           resolve: (last) => (stopListening(), resolve(last)),
           reject: (error) => (stopListening(), reject(error)),
@@ -129,6 +152,10 @@ export function createProcessPool(
         queue.push(waiting);
         pump();
       });
+    },
+    wake() {
+      if (queue.length > 0 || isDisposed) return;
+      for (const guest of processes) if (guest.isIdle) return guest.wake();
     },
     async dispose() {
       if (isDisposed) return;

@@ -3,8 +3,8 @@
  */
 
 /**
- * The compatibility date of every Dynamic Worker. Early enough that no importable binding of the Worker to itself
- * exists, which came with 2025-11-17; late enough for all a program needs, which is the language.
+ * The compatibility date of every Dynamic Worker. A program needs the language and nothing of the platform; an early date
+ * brings in less of it, and runs on every workerd that has a Worker Loader.
  */
 export const compatibilityDate = '2025-10-01';
 

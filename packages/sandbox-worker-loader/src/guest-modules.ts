@@ -7,7 +7,7 @@ export function guestModules(job: SandboxJob, urgentLinePrefix = ''): Record<str
   if (job.parts === undefined) {
     return { [mainModule]: mainText.source(urgentLinePrefix), 'wire.js': wireText, 'program.js': asModule(job.source) };
   }
-  const { runtime, program } = job.parts;
+  const { program, tailored: runtime = job.parts.runtime } = job.parts;
   return {
     [mainModule]: mainText.parts(urgentLinePrefix),
     'wire.js': wireText,

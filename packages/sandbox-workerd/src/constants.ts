@@ -17,6 +17,9 @@ export const largestMessageBytes: number = 32 * 1024 * 1024;
 /** Answers that are ready together cross together, up to so many units. */
 export const gatheredUnits: number = 4 * 1024 * 1024;
 
+/** Runtimes that a child keeps, for tools and programs of different kinds. The oldest is sent again when it is needed. */
+export const keptRuntimes = 32;
+
 /** The longest line that is taken from a child's output; our own are shorter. */
 export const longestLineUnits: number = 16 * 1024 * 1024;
 

@@ -5,6 +5,7 @@ import {
   gatheredUnits,
   heapSlackBytes,
   idleDataBytes,
+  keptRuntimes,
   largestFrameUnits,
   mebibyteBytes,
   mostTransitBytes,
@@ -15,7 +16,7 @@ import {
 } from './constants.ts';
 import { createFrameReader, endings, frameKind, type Frame, type FrameKind, writeFrame } from './frames.ts';
 import { createGatherer, type Gatherer } from './gatherer.ts';
-import type { Preparation } from './preparations.ts';
+import { createShelf, type Preparation } from './preparations.ts';
 import { startChild } from './start-child.ts';
 import { createInOrder, type Letter, readUrgentLine } from './urgent-lines.ts';
 import { openUsageMeter } from './usage.ts';
@@ -66,12 +67,12 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
   let isAlive = true;
   let hasStarted = false;
   let isResting = false;
-  let preparedId = 0;
   let runs = 0;
   let pings = 0;
   let active: ActiveRun | undefined;
   let reason: KillReason | 'sandbox_unavailable' | undefined;
   let patience: NodeJS.Timeout | undefined;
+  const prepared = createShelf<number, true>(keptRuntimes);
   const pongs = new Map<number, () => void>();
   let whenGone: (() => void)[] = [];
 
@@ -113,9 +114,9 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
   const begin = (run: ActiveRun, preparation: Preparation | undefined): void => {
     clearTimeout(patience);
     run.hasBegun = true;
-    if (preparation && preparation.id !== preparedId) {
-      preparedId = preparation.id;
-      send(frameKind.prepare, [preparedId], [preparation.runtime]);
+    if (preparation && !prepared.get(preparation.id)) {
+      prepared.set(preparation.id, true);
+      send(frameKind.prepare, [preparation.id], [preparation.runtime]);
     }
     const { job } = run;
     const { cpuMs, memoryBytes: mostBytes } = job.limits;

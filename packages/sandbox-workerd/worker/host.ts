@@ -1,9 +1,10 @@
 import { isSandboxError, type SandboxJob } from '@sallyport/contract';
 import { createWorkerLoaderSandbox, type WorkerLoaderLike } from '@sallyport/sandbox-worker-loader';
 
-import { gatheredUnits, largestFrameUnits, pieceUnits } from '../src/constants.ts';
+import { gatheredUnits, keptRuntimes, largestFrameUnits, pieceUnits } from '../src/constants.ts';
 import { createFrameReader, endings, type Frame, type FrameKind, frameKind, writeFrame } from '../src/frames.ts';
 import { createGatherer } from '../src/gatherer.ts';
+import { createShelf } from '../src/preparations.ts';
 import { urgentLinePrefix } from '../src/urgent-lines.ts';
 
 /**
@@ -50,7 +51,7 @@ interface ActiveRun {
 
 function serve(socket: Socket, loader: WorkerLoaderLike): void {
   const read = createFrameReader(largestFrameUnits);
-  let runtime = { id: 0, text: '' };
+  const runtimes = createShelf<number, string>(keptRuntimes);
   let active: ActiveRun | undefined;
   const send = (kind: FrameKind, numbers: readonly number[], texts: readonly string[] = []): void => {
     for (const message of writeFrame(kind, numbers, texts, pieceUnits)) socket.send(message);
@@ -84,10 +85,11 @@ function serve(socket: Socket, loader: WorkerLoaderLike): void {
   const onFrame = ({ kind, numbers, texts: [text = '', ...more] }: Frame): void => {
     const [id = 0, ...rest] = numbers;
     if (kind === frameKind.ping) send(frameKind.pong, [id]);
-    else if (kind === frameKind.prepare) runtime = { id, text };
+    else if (kind === frameKind.prepare) runtimes.set(id, text);
     else if (kind === frameKind.run) {
       const [runtimeId = 0, cpuMs = 0, memoryBytes = 0] = rest;
-      const parts = runtimeId === 0 ? {} : { parts: { runtime: runtime.text, program: text } };
+      const runtime = runtimes.get(runtimeId);
+      const parts = runtime === undefined ? {} : { parts: { runtime, program: text } };
       void run(id, { source: text, ...parts, limits: { cpuMs, memoryBytes } });
     } else if (kind === frameKind.answers && active?.id === id) {
       const { waiting, early } = active;

@@ -6,6 +6,7 @@ export type ToolLevel = 'full' | 'short' | 'name' | 'omit';
 /** What of a tool is needed to show it. `toolsToTs` makes it. */
 export interface RenderedTool {
   readonly namespace: string;
+  readonly group?: string;
   readonly identifier: string;
   readonly full: string;
   readonly short: string;
@@ -43,14 +44,13 @@ export const namespaceClose = '};';
  * with docs if one of those is shown in full. At level `name` a tool is a function of whatever.
  */
 export function renderApi({ tools, declarations, level }: RenderApiParts): string {
-  const namespaces = new Map<string, string[]>([['', []]]);
+  const members: PlacedMember[] = [];
   const needed = new Map<string, 'full' | 'short'>();
   tools.forEach((tool, index) => {
     const shown = level?.(tool, index) ?? 'full';
     if (shown === 'omit') return;
-    const members = namespaces.get(tool.namespace) ?? [];
-    namespaces.set(tool.namespace, members);
-    members.push(shown === 'name' ? `${printKey(tool.identifier)}(input?: any): Promise<any>;` : tool[shown]);
+    const named = `${printKey(tool.identifier)}(input?: any): Promise<any>;`;
+    members.push({ tool, text: shown === 'name' ? named : tool[shown] });
     if (shown === 'name') return;
     for (const name of tool.uses) if (shown === 'full' || !needed.has(name)) needed.set(name, shown);
   });
@@ -59,7 +59,35 @@ export function renderApi({ tools, declarations, level }: RenderApiParts): strin
     const shown = needed.get(declaration.name);
     if (shown !== undefined) shownTypes.push(shown === 'full' ? declaration.text : declaration.short);
   }
-  return composeApi(shownTypes, namespaces);
+  return composeApi(shownTypes, gatherMembers(members));
+}
+
+/** A tool's printed member and where it belongs. */
+export interface PlacedMember {
+  readonly tool: { readonly namespace: string; readonly group?: string };
+  readonly text: string;
+}
+
+/** The members of each namespace, `''` first, each followed by its groups. */
+export function gatherMembers(members: readonly PlacedMember[]): ReadonlyMap<string, readonly string[]> {
+  const namespaces = new Map<string, string[]>([['', []]]);
+  const groups = new Map<string, Map<string, string[]>>();
+  for (const { tool, text } of members) {
+    const own = namespaces.get(tool.namespace) ?? [];
+    namespaces.set(tool.namespace, own);
+    if (tool.group === undefined) own.push(text);
+    else {
+      const inside = groups.get(tool.namespace) ?? new Map<string, string[]>();
+      groups.set(tool.namespace, inside);
+      inside.set(tool.group, [...(inside.get(tool.group) ?? []), text]);
+    }
+  }
+  for (const [namespace, inside] of groups) {
+    for (const [group, texts] of inside) {
+      namespaces.get(namespace)?.push(namespaceOpen(group), ...texts, namespaceClose);
+    }
+  }
+  return namespaces;
 }
 
 /** Declarations, then the members of each namespace, `''` being `codemode` itself. */

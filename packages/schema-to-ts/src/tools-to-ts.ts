@@ -5,9 +5,10 @@ import { declarationTexts } from './print/declaration.ts';
 import type { Declaration } from './print/declaration.ts';
 import { printTool } from './print/print-tool.ts';
 import type { ToolParts } from './print/print-tool.ts';
-import { annotationWords } from './print/tool-doc.ts';
+import { readWords } from './read-words.ts';
+import type { Words } from './read-words.ts';
 import { readSchema } from './read/read-schema.ts';
-import { composeApi } from './render-api.ts';
+import { composeApi, gatherMembers } from './render-api.ts';
 import { observedDeclaration, observedName, observedWords } from './observed-result.ts';
 import type { ObservedResult } from './observed-result.ts';
 import { createUses } from './types/uses.ts';
@@ -23,6 +24,8 @@ import type { Untyped } from './untyped-result.ts';
 export interface ToolSource {
   /** The object that holds the tool; `''` for `codemode` itself. */
   readonly namespace: string;
+  /** An object inside the namespace that holds the tool, like `$resources`. Printed as it is: an identifier. */
+  readonly group?: string;
   /** The tool's own name. */
   readonly name: string;
   /** The name to print and call it by, where it is settled already. Otherwise one is made from `name`. */
@@ -45,9 +48,11 @@ export interface ToolsToTsOptions {
 export interface ToolTs {
   /** The namespace as it is printed: an identifier, or `''`. */
   readonly namespace: string;
+  /** The object inside the namespace that holds the tool, where there is one. */
+  readonly group?: string;
   /** The tool's own name. */
   readonly name: string;
-  /** The name to call it by, unique in its namespace. */
+  /** The name to call it by, unique in its namespace or group. */
   readonly identifier: string;
   /** What a program writes after `codemode.`: `github.list_issues`. Unique. */
   readonly path: string;
@@ -94,7 +99,7 @@ export function toolsToTs(tools: readonly ToolSource[], options: ToolsToTsOption
   const sites = parts.flatMap(({ input, output }) => (output === undefined ? [input] : [input, output]));
   const naming = nameTypes(sites, new Set([untypedName, observedName]));
   const uses = createUses(naming);
-  const printed = parts.map((tool, index) => toolTs(tool, placed[index]?.namespace ?? '', words[index], naming, uses));
+  const printed = parts.map((tool, index) => toolTs(tool, placed[index], words[index], naming, uses));
   const declarations = [untypedDeclaration(options.untyped ?? 'any'), observedDeclaration, ...declarationTexts(naming)];
   let text: string | undefined;
   return {
@@ -111,12 +116,7 @@ export function toolsToTs(tools: readonly ToolSource[], options: ToolsToTsOption
 
 /** What `renderApi` would say of everything, without asking each tool for what it uses: every type is used by some. */
 function fullText(tools: readonly ToolTs[], declarations: readonly Declaration[], parts: readonly ToolParts[]): string {
-  const namespaces = new Map<string, string[]>([['', []]]);
-  for (const tool of tools) {
-    const members = namespaces.get(tool.namespace);
-    if (members === undefined) namespaces.set(tool.namespace, [tool.full]);
-    else members.push(tool.full);
-  }
+  const namespaces = gatherMembers(tools.map((tool) => ({ tool, text: tool.full })));
   const undeclared = new Set(parts.map(wrapperOf));
   const shown = declarations.filter(
     ({ name }) => undeclared.has(name) || (name !== untypedName && name !== observedName),
@@ -138,52 +138,9 @@ interface Logged {
   readonly side: 'input' | 'output';
 }
 
-/** A tool's fields, each read once: whoever wrote it may have given it getters. */
-interface Words {
-  readonly namespace: string;
-  readonly name: string;
-  readonly identifier: string | undefined;
-  readonly title: unknown;
-  readonly description: unknown;
-  readonly annotations: readonly string[];
-  readonly input: unknown;
-  readonly output: unknown;
-  readonly observed: ObservedResult | undefined;
-}
-
-function readWords(tool: ToolSource): Words {
-  const field = (key: keyof ToolSource): unknown => {
-    try {
-      return tool[key];
-    } catch {
-      return undefined;
-    }
-  };
-  const text = (key: 'namespace' | 'name' | 'identifier'): string | undefined => {
-    const value = field(key);
-    return typeof value === 'string' ? value : undefined;
-  };
-  return {
-    namespace: text('namespace') ?? '',
-    name: text('name') ?? '',
-    identifier: text('identifier'),
-    title: field('title'),
-    description: field('description'),
-    annotations: annotationWords(field('annotations')),
-    input: field('input'),
-    output: field('output'),
-    observed: readObserved(field('observed')),
-  };
-}
-
-function readObserved(observed: unknown): ObservedResult | undefined {
-  if (typeof observed !== 'object' || observed === null) return undefined;
-  const { schema, calls } = observed as { readonly schema?: unknown; readonly calls?: unknown };
-  return { schema, calls: typeof calls === 'string' ? calls : 'some' };
-}
-
 interface Placed {
   readonly namespace: string;
+  readonly group: string | undefined;
   readonly identifier: string;
 }
 
@@ -199,14 +156,19 @@ function placeTools(tools: readonly Words[]): readonly Placed[] {
   const printed = assignIdentifiers(namespaces);
   const placed: Placed[] = [];
   for (const [namespace, indexes] of byNamespace) {
-    const identifiers = settle(
-      indexes.map((index) => tools[index]),
-      namespace === '' ? printed : [],
-    );
     const object = namespace === '' ? '' : (printed[namespaces.indexOf(namespace)] ?? '');
-    indexes.forEach((index, at) => {
-      placed[index] = { namespace: object, identifier: identifiers[at] ?? 'tool' };
-    });
+    const groups = Map.groupBy(indexes, (index) => tools[index]?.group);
+    const groupNames = [...groups.keys()].filter((group) => group !== undefined);
+    for (const [group, members] of groups) {
+      const reserved = group === undefined ? [...(namespace === '' ? printed : []), ...groupNames] : [];
+      const identifiers = settle(
+        members.map((index) => tools[index]),
+        reserved,
+      );
+      members.forEach((index, at) => {
+        placed[index] = { namespace: object, group, identifier: identifiers[at] ?? 'tool' };
+      });
+    }
   }
   return placed;
 }
@@ -251,8 +213,15 @@ function readParts(
   return { identifier, input, inputSchema: tool.input, output, isObserved };
 }
 
-function toolTs(parts: ToolParts, namespace: string, words: Words | undefined, naming: Naming, uses: Uses): ToolTs {
+function toolTs(
+  parts: ToolParts,
+  place: Placed | undefined,
+  words: Words | undefined,
+  naming: Naming,
+  uses: Uses,
+): ToolTs {
   const { identifier } = parts;
+  const { namespace, group } = place ?? { namespace: '', group: undefined };
   const name = words?.name ?? '';
   const doc = {
     title: words?.title,
@@ -261,7 +230,8 @@ function toolTs(parts: ToolParts, namespace: string, words: Words | undefined, n
       ...(words?.annotations ?? []),
       ...(parts.isObserved && words?.observed ? [observedWords(words.observed)] : []),
     ],
-    name,
+    // A tool's own name is told where it is another than the one to write.
+    name: name === `${group}.${identifier}` ? identifier : name,
     identifier,
   };
   let full: string | undefined;
@@ -269,9 +239,10 @@ function toolTs(parts: ToolParts, namespace: string, words: Words | undefined, n
   let used: readonly string[] | undefined;
   return {
     namespace,
+    ...(group !== undefined && { group }),
     name,
     identifier,
-    path: namespace === '' ? identifier : `${namespace}.${identifier}`,
+    path: [namespace, group ?? '', identifier].filter((part) => part !== '').join('.'),
     get full() {
       return (full ??= printTool(parts, doc, { names: naming, docs: true }));
     },

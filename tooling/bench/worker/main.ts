@@ -5,6 +5,7 @@ import { printResults } from '../run/print-results.ts';
 import { createResults } from '../run/results.ts';
 import { scenarios } from '../run/scenarios.ts';
 import { connect } from './connect.ts';
+import { printGoals } from './goals.ts';
 import { names } from './names.ts';
 import { startWorkerd } from './start-workerd.ts';
 
@@ -12,6 +13,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '30' },
     pause: { type: 'string', default: '20' },
+    goals: { type: 'boolean', default: false },
     scenario: { type: 'string', multiple: true },
   },
 });
@@ -22,8 +24,8 @@ const chosen = scenarios.filter(
   ({ name }, index) => isWanted(String(index + 1), values.scenario) || isWanted(name, values.scenario),
 );
 
-await using workerd = await startWorkerd();
-using connection = await connect(workerd.url);
+const workerd = await startWorkerd();
+const connection = await connect(workerd.url);
 const systems = Object.values(names).map((name) => connection.system(name));
 const samples = await measure(systems, chosen, {
   rounds: Number(values.rounds),
@@ -32,3 +34,6 @@ const samples = await measure(systems, chosen, {
 });
 const results = createResults(samples);
 printResults(results, [names.raw, names.cloudflare]);
+if (values.goals) printGoals(results);
+await workerd[Symbol.asyncDispose]();
+exit(0);

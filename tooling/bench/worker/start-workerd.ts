@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import workerd from 'workerd';
 
 /** A workerd process that serves the benchmark's Worker. */
 export interface Workerd extends AsyncDisposable {
@@ -23,6 +23,8 @@ const config :Workerd.Config = (
 );
 `;
 
+const { default: workerdPath } = createRequire(import.meta.url)('workerd') as { readonly default: string };
+
 /** Bundles the Worker from the built packages, as a user's bundler would, and starts workerd with it. */
 export async function startWorkerd(): Promise<Workerd> {
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-bench-'));
@@ -38,13 +40,9 @@ export async function startWorkerd(): Promise<Workerd> {
     logLevel: 'error',
   });
   writeFileSync(join(folder, 'config.capnp'), config);
-  const child = spawn(
-    (workerd as { readonly default: string }).default,
-    ['serve', '--experimental', '--control-fd=3', join(folder, 'config.capnp')],
-    {
-      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-    },
-  );
+  const child = spawn(workerdPath, ['serve', '--experimental', '--control-fd=3', join(folder, 'config.capnp')], {
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
   const port = await portOf(child.stdio[3] as Readable);
   return {
     url: `ws://127.0.0.1:${port}`,

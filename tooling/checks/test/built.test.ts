@@ -70,6 +70,11 @@ test('finds a platform module behind a workspace dependency', async () => {
   expect((await messagesOf(checkCleanRoots, root)).join('\n')).toContain('packages/guest/dist/index.js:1');
 });
 
+test('finds a root that imports in Node and not in workerd', async () => {
+  const root = createBuilt("if (navigator.userAgent === 'Cloudflare-Workers') throw new Error('not here');");
+  expect((await messagesOf(checkCleanRoots, root)).join('\n')).toContain('does not import in workerd: ');
+});
+
 test('finds a root that cannot be imported or bundled', async () => {
   expect((await messagesOf(checkCleanRoots, createBuilt('throw new Error("at once");'))).join('\n')).toContain(
     'does not import in Node: at once',

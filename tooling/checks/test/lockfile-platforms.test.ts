@@ -47,6 +47,13 @@ test('does not count a binary for musl as one for Linux', async () => {
   expect((await messagesOf(checkLockfilePlatforms, root)).join('\n')).toContain('no binary for linux-x64');
 });
 
+test('lets a binary for one platform bring a library for the same one only', async () => {
+  const { 'pnpm-lock.yaml': lockfile } = createLockfile(all) as { 'pnpm-lock.yaml': { snapshots: object } };
+  const library = { 'tool-linux-x64@1.0.0': { optionalDependencies: { 'tool-darwin-arm64': '1.0.0' } } };
+  const root = createTree({ 'pnpm-lock.yaml': { ...lockfile, snapshots: { ...lockfile.snapshots, ...library } } });
+  expect(await messagesOf(checkLockfilePlatforms, root)).toEqual([]);
+});
+
 test('refuses a tree without a lockfile', async () => {
   expect(await messagesOf(checkLockfilePlatforms, createTree({}))).toHaveLength(1);
 });

@@ -62,6 +62,9 @@ export function watchRun(emit: (event: PageEvent) => void, results: TappedResult
           emit({ type: 'call-progress', callId: event.callId, progress, ...more });
           break;
         }
+        case 'call-log':
+          // The page shows what the program logs; a tool's own lines have no place on it.
+          break;
         case 'call-end':
           endCall(event.runId, event.call);
           break;

@@ -1,4 +1,4 @@
-import { isMedia } from '@sallyport/contract';
+import { isMedia, isMediaLink } from '@sallyport/contract';
 
 /** A value as JSON can say it, for a reader: dates as text, maps as objects, bytes as a count. */
 export function plainValue(value: unknown): unknown {
@@ -7,6 +7,7 @@ export function plainValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => plainValue(item) ?? null);
   if (isMedia(value)) return `[${value.mimeType}${value.name === undefined ? '' : ` ${value.name}`}, attached]`;
+  if (isMediaLink(value)) return { ...value };
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
   if (value instanceof Set) return [...value].map((item) => plainValue(item) ?? null);
   if (value instanceof Map) return plainMap(value);

@@ -6,9 +6,10 @@ import { withDeadline } from '../run/deadline.ts';
 import { SallyportError } from '../sallyport-error.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { describeHostFunctions, type HostFunctions } from './host-functions.ts';
-import { assignIdentifiers, toIdentifier } from './identifier.ts';
+import { toIdentifier } from './identifier.ts';
 import { allFingerprints, createFingerprints, pinned, type Instructions } from './pinned.ts';
 import type { Fingerprints, PinOptions, ToolChange } from './pins.ts';
+import { placeTools } from './place-tools.ts';
 
 /** The tools of one or more providers, frozen when it was made. */
 export interface Catalogue {
@@ -49,11 +50,11 @@ export async function createCatalogue(
     const provider = providers[index];
     const namespace = namespaces[index];
     if (!provider || namespace === undefined) return;
-    const identifiers = assignIdentifiers(specs.map((spec) => spec.name));
+    const places = placeTools(specs);
     specs.forEach((spec, at) => {
-      const identifier = identifiers[at] ?? spec.name;
-      const path = namespace === '' ? identifier : `${namespace}.${identifier}`;
-      listed.push({ path, namespace, identifier, spec, provider });
+      const place = places[at] ?? { identifier: spec.name };
+      const path = [namespace, place.group ?? '', place.identifier].filter((part) => part !== '').join('.');
+      listed.push({ path, namespace, ...place, spec, provider });
     });
   });
   const hostEntries = describeHostFunctions(options.hostFunctions ?? {});
@@ -75,13 +76,22 @@ export async function createCatalogue(
     },
     changes,
     names: {
-      namespaces: [...new Set(namespaces)].map((namespace) => ({
-        namespace,
-        tools: entries.filter((entry) => entry.namespace === namespace).map((entry) => entry.identifier),
-      })),
+      namespaces: [...new Set(namespaces)].map((namespace) => namesOf(namespace, entries)),
       hostFunctions: hostEntries.map((entry) => entry.path),
     },
   };
+}
+
+function namesOf(namespace: string, entries: readonly CatalogueEntry[]): GuestCatalogue['namespaces'][number] {
+  const own = entries.filter((entry) => entry.namespace === namespace);
+  const tools = own.filter(({ group }) => group === undefined).map(({ identifier }) => identifier);
+  const groups = Map.groupBy(
+    own.filter(({ group }) => group !== undefined),
+    ({ group = '' }) => group,
+  );
+  if (groups.size === 0) return { namespace, tools };
+  const named = [...groups].map(([name, members]) => ({ name, tools: members.map(({ identifier }) => identifier) }));
+  return { namespace, tools, groups: named };
 }
 
 function nameNamespaces(providers: readonly ToolProvider[]): string[] {
@@ -107,13 +117,15 @@ function nameNamespaces(providers: readonly ToolProvider[]): string[] {
 function index(entries: readonly CatalogueEntry[], namespaces: readonly string[]): Map<string, CatalogueEntry> {
   const byPath = new Map<string, CatalogueEntry>();
   const roots = new Set(namespaces);
+  const groups = new Set(entries.map(({ namespace, group }) => (namespace === '' ? group : undefined)));
   for (const entry of entries) {
     const other = byPath.get(entry.path);
-    if (other || (entry.namespace === '' && roots.has(entry.path))) {
-      const rival = other ? `the tool "${other.spec.name}"` : `the namespace "${entry.path}"`;
+    const place = entry.namespace === '' ? (entry.group ?? entry.path) : entry.path;
+    if (other || (entry.namespace === '' && roots.has(place)) || groups.has(entry.path)) {
+      const rival = other ? `the tool "${other.spec.name}"` : `the object "${place}"`;
       throw new SallyportError(
         'name_collision',
-        `The tool "${entry.spec.name}" and ${rival} would both be codemode.${entry.path}: rename one, or give its tools a namespace.`,
+        `The tool "${entry.spec.name}" and ${rival} would both be codemode.${place}: rename one, or give its tools a namespace.`,
       );
     }
     byPath.set(entry.path, entry);

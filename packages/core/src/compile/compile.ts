@@ -9,12 +9,19 @@ import { offsetAt, positionAt, type Position } from './positions.ts';
 /** A program a sandbox can evaluate. */
 export interface CompiledProgram {
   readonly ok: true;
+  /** False for a text that was read but not parsed: the engine that evaluates it has the last word. */
+  readonly isParsed: boolean;
   /** One JavaScript expression: an async arrow function without parameters, in strict mode. */
   readonly program: string;
   /** Lines of `program` that stand before the model's first one. */
   readonly openingLines: number;
   /** Leads a place in `program` back to the model's own text; `undefined` for what the model did not write. */
   toModel(position: Position): Position | undefined;
+}
+
+/** A program that was parsed. */
+export interface ParsedProgram extends CompiledProgram {
+  readonly isParsed: true;
   /** What a type checker reads, and the way back from it. Made when asked. */
   toCheck(): CheckableProgram;
 }
@@ -42,7 +49,7 @@ export interface CompileFailure {
 export function compile(
   code: string,
   { sourceBytes = defaultSourceBytes }: { readonly sourceBytes?: number } = {},
-): CompiledProgram | CompileFailure {
+): ParsedProgram | CompileFailure {
   if (code.length > sourceBytes) {
     const message = `The program is ${code.length} characters long and may be ${sourceBytes}. Send a shorter one: read data with tools instead of writing it into the code.`;
     return { ok: false, failure: { code: 'syntax_error', name: 'SyntaxError', message } };
@@ -52,6 +59,7 @@ export function compile(
   const { program, toText, typed } = compiled;
   return {
     ok: true,
+    isParsed: true,
     program,
     openingLines,
     toModel: (position) => {
@@ -72,7 +80,8 @@ export function compile(
   };
 }
 
-const openingLines = opening.split('\n').length - 1;
+/** How many lines every program has before the model's first. */
+export const openingLines: number = opening.split('\n').length - 1;
 
 /** The program behind the first two characters of a script for a shell. */
 function hashbangAsComment(code: string): string {

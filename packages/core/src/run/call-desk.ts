@@ -1,4 +1,14 @@
-import { ToolError, type CallRecord, type Json, type RunEvent } from '@sallyport/contract';
+import {
+  ToolError,
+  isMedia,
+  type CallContext,
+  type CallRecord,
+  type Elicit,
+  type Json,
+  type Media,
+  type RunEvent,
+  type TraceContext,
+} from '@sallyport/contract';
 import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sallyport/guest';
 
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
@@ -8,6 +18,7 @@ import type { ResolvedLimits } from '../limits.ts';
 import type { Validators } from '../validate/validators.ts';
 import { describeToolError } from './describe-tool-error.ts';
 import { isNestedDeeper } from './nesting.ts';
+import type { RunLife } from './run-life.ts';
 
 /** What a run's calls need of the run. */
 export interface CallDeskOptions {
@@ -17,8 +28,9 @@ export interface CallDeskOptions {
   readonly gate: Gate;
   readonly limits: ResolvedLimits;
   readonly media: MediaCodec;
-  /** Aborts when the run ends for any reason. */
-  readonly signal: AbortSignal;
+  readonly life: RunLife;
+  /** What the run's caller gave for its tools. */
+  readonly given: { readonly elicit?: Elicit; readonly trace?: TraceContext };
   elapsedMs(): number;
   emit(event: RunEvent): void;
   /** Sees each result that went to the program. What it throws is passed over. */
@@ -41,7 +53,7 @@ export function createCallDesk(options: CallDeskOptions): {
   /** The calls so far, those under way as `pending`. */
   records(): readonly CallRecord[];
 } {
-  const { runId, catalogue, validators, limits, media, signal, elapsedMs, emit } = options;
+  const { runId, catalogue, validators, limits, media, life, given, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
   let inFlight = 0;
 
@@ -61,7 +73,7 @@ export function createCallDesk(options: CallDeskOptions): {
     return record;
   };
   const close = (record: Mutable<CallRecord>, status: CallRecord['status'], error?: WireError): void => {
-    if (signal.aborted) return;
+    if (life.isOver) return;
     record.status = status;
     record.durationMs = elapsedMs() - record.startedAtMs;
     if (error) {
@@ -111,7 +123,7 @@ export function createCallDesk(options: CallDeskOptions): {
         tool: spec.name,
         input,
         annotations: spec.annotations ?? {},
-        signal,
+        signal: life.signal,
       });
       if (decision.allow) return;
       ({ reason } = decision);
@@ -126,11 +138,19 @@ export function createCallDesk(options: CallDeskOptions): {
     const value = await entry.provider.callTool(entry.spec.name, input, {
       runId,
       callId,
-      signal,
+      get signal() {
+        return life.signal;
+      },
       idempotencyKey: callId,
       reportProgress: (progress) => {
-        if (!signal.aborted) emit({ type: 'call-progress', runId, callId, progress });
+        if (!life.isOver) emit({ type: 'call-progress', runId, callId, progress });
       },
+      findMedia: (handle) => findMedia(handle, media),
+      reportLog: (log) => {
+        if (!life.isOver) emit({ type: 'call-log', runId, callId, log });
+      },
+      ...(given.elicit && { elicit: askOnBehalf(given.elicit, { runId, callId, life }) }),
+      ...(given.trace && { trace: given.trace }),
     });
     const problem = validators.output(entry)?.(value);
     if (problem !== undefined) {
@@ -183,6 +203,27 @@ export function createCallDesk(options: CallDeskOptions): {
         record.status === 'pending' ? { ...record, durationMs: elapsedMs() - record.startedAtMs } : record,
       ),
   };
+}
+
+/** A handle crosses as the plain object it is to the program: its id is what the store knows. */
+function findMedia(handle: Json, media: MediaCodec): Media | undefined {
+  const id = typeof handle === 'object' && handle !== null && 'id' in handle ? handle.id : undefined;
+  const found = typeof id === 'string' ? media.resolve({ id, mimeType: '' }) : undefined;
+  return isMedia(found) ? found : undefined;
+}
+
+/** Questions of one call. None is put to anybody after the run, and none holds a tool that the run has left. */
+function askOnBehalf(
+  elicit: Elicit,
+  { runId, callId, life }: { readonly runId: string; readonly callId: string; readonly life: RunLife },
+): NonNullable<CallContext['elicit']> {
+  return (request) =>
+    new Promise((resolve, reject) => {
+      const { signal } = life;
+      signal.throwIfAborted();
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      elicit(request, { runId, callId, signal }).then(resolve, reject);
+    });
 }
 
 /** A watcher's mistakes are not the program's. */

@@ -1,6 +1,6 @@
 import type { CheckMode, ProgramDiagnostic, RunFailure, TypeChecker } from '@sallyport/contract';
 
-import type { CompiledProgram } from '../compile/compile.ts';
+import type { ParsedProgram } from '../compile/compile.ts';
 import { codeFrame } from '../compile/frame.ts';
 import { positionAt } from '../compile/positions.ts';
 import { failure } from './outcome.ts';
@@ -18,7 +18,7 @@ const errorsTold = 3;
 /** Checks a compiled program. Called once per run, before anything is started; rejects as the checker does. */
 export async function checkProgram(
   checker: TypeChecker,
-  compiled: CompiledProgram,
+  compiled: ParsedProgram,
   options: { readonly code: string; readonly mode: Exclude<CheckMode, 'off'>; readonly signal: AbortSignal },
 ): Promise<CheckedProgram> {
   const { code, mode, signal } = options;

@@ -1,13 +1,13 @@
 import type { CheckMode, TypeChecker } from '@sallyport/contract';
 
-import type { CompiledProgram } from '../compile/compile.ts';
+import type { ParsedProgram } from '../compile/compile.ts';
 import { checkProgram, type CheckedProgram } from './check-program.ts';
 import type { Deadline } from './deadline.ts';
 import { deadlineExceeded } from './outcome.ts';
 
 /** Checks one program within its run's time. Rejects with the caller's own reason, and when no check can be made. */
 export type Check = (run: {
-  readonly compiled: CompiledProgram;
+  readonly compiled: ParsedProgram;
   readonly code: string;
   readonly deadline: Deadline;
   readonly outer: AbortSignal | undefined;

@@ -1,10 +1,18 @@
 import { decodeMessage } from '@sallyport/guest';
 
 import { longMessageBytes } from '../limits.ts';
-import type { createAlarmClock } from './alarm-clock.ts';
+import { createAlarmClock } from './alarm-clock.ts';
 import type { createCallDesk } from './call-desk.ts';
 import type { createLogBook } from './log-book.ts';
+import type { RunLife } from './run-life.ts';
 import { createTurnTaker } from './turn-taker.ts';
+
+/** The host's end of one run. */
+export interface Receiver {
+  receive(text: string): Promise<string>;
+  /** Stops the timers it holds for the guest. */
+  stop(): void;
+}
 
 /**
  * The host's end of a run's wire: reads each message as hostile text and hands it to whom it concerns. Never rejects;
@@ -13,18 +21,18 @@ import { createTurnTaker } from './turn-taker.ts';
 export function createReceiver(options: {
   readonly desk: ReturnType<typeof createCallDesk>;
   readonly logs: ReturnType<typeof createLogBook>;
-  readonly clock: ReturnType<typeof createAlarmClock>;
-  readonly signal: AbortSignal;
+  readonly life: RunLife;
   onTooManyCalls(): void;
-}): (text: string) => Promise<string> {
-  const { desk, logs, clock, signal, onTooManyCalls } = options;
+}): Receiver {
+  const { desk, logs, life, onTooManyCalls } = options;
+  const clock = createAlarmClock();
   const turns = createTurnTaker();
   const callInTurn = async (path: string, json: string): Promise<string> => {
     await turns.next();
-    return signal.aborted ? nothing : desk.call(path, json);
+    return life.isOver ? nothing : desk.call(path, json);
   };
-  return (text) => {
-    const message = signal.aborted ? undefined : decodeMessage(text);
+  const receive = (text: string): Promise<string> => {
+    const message = life.isOver ? undefined : decodeMessage(text);
     switch (message?.kind) {
       case 'call':
         return message.json.length > longMessageBytes
@@ -44,6 +52,7 @@ export function createReceiver(options: {
         return message satisfies never;
     }
   };
+  return { receive, stop: () => clock.stop() };
 }
 
 const nothing = Promise.resolve('-');

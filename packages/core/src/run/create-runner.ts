@@ -1,32 +1,21 @@
-import {
-  isSandboxError,
-  type CheckMode,
-  type RunEvent,
-  type RunFailure,
-  type RunOutcome,
-  type Sandbox,
-  type SandboxJob,
-  type SandboxJobParts,
-  type TypeChecker,
-} from '@sallyport/contract';
-import { composeSource, createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
+import type { CheckMode, Elicit, RunEvent, RunOutcome, Sandbox, TraceContext, TypeChecker } from '@sallyport/contract';
+import { createGuestRuntime, decodeEnding, type GuestEnding } from '@sallyport/guest';
 
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import type { CompiledProgram } from '../compile/compile.ts';
 import { codeFrame } from '../compile/frame.ts';
 import { defaultGate, type Gate } from '../gate.ts';
-import { defaultLimits, resolveLimits, settleMs, type ResolvedLimits, type RunLimits } from '../limits.ts';
+import { defaultLimits, resolveLimits, type ResolvedLimits, type RunLimits } from '../limits.ts';
 import { createValidators } from '../validate/validators.ts';
-import { createAlarmClock } from './alarm-clock.ts';
+import { startAttempt } from './attempt.ts';
 import { createCallDesk } from './call-desk.ts';
 import { chooseCheck } from './choose-check.ts';
-import { startDeadline, type Deadline } from './deadline.ts';
 import { createLogBook } from './log-book.ts';
 import { createMediaStore } from './media-store.ts';
-import { completed, deadlineExceeded, failure } from './outcome.ts';
+import { completed, failure } from './outcome.ts';
 import { createReceiver } from './create-receiver.ts';
-import { prepareProgram } from './prepare-program.ts';
+import { prepareChecked, prepareProgram } from './prepare-program.ts';
 
 /** What one `execute` may be told. */
 export interface ExecuteOptions {
@@ -38,6 +27,10 @@ export interface ExecuteOptions {
   readonly limits?: Partial<RunLimits>;
   /** Overrides whether this program is checked before it runs. */
   readonly check?: CheckMode;
+  /** Answers questions that tools ask in the middle of a call. The run's clock does not stop meanwhile. */
+  readonly elicit?: Elicit;
+  /** Handed to every tool. */
+  readonly trace?: TraceContext;
 }
 
 /** Runs programs against one catalogue of tools. */
@@ -77,78 +70,46 @@ export function createRunner(options: {
   let runs = 0;
 
   const execute = async (program: { readonly code: string }, given: ExecuteOptions = {}): Promise<RunOutcome> => {
-    if (typeof program.code !== 'string') throw new TypeError('execute takes { code } with the program as a string.');
+    const { code } = program;
+    if (typeof code !== 'string') throw new TypeError('execute takes { code } with the program as a string.');
     given.signal?.throwIfAborted();
     const limits = given.limits ? resolveLimits(given.limits, baseLimits) : baseLimits;
     const check = checkFor(given.check);
+    // It wakes up while the program is read here.
+    sandbox.wake?.();
     const runId = `${runIds}-${++runs}`;
     const elapsedMs = startClock();
-    using deadline = startDeadline(limits.wallMs, given.signal);
-    const prepared = await prepareProgram(program.code, { check, deadline, outer: given.signal });
+    const { signal } = given;
+    const prepared = check
+      ? await prepareChecked(code, { check, wallMs: limits.wallMs, signal })
+      : prepareProgram(code);
     const { compiled, diagnosed } = prepared;
     if (compiled === undefined) {
       const record = { runId, logs: [], calls: [], media: [], durationMs: elapsedMs(), ...diagnosed };
       return { ...record, status: 'failed', failure: prepared.failure };
     }
-    let stopped: RunFailure | undefined;
-    const onTooManyCalls = (): void => {
-      stopped ??= failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`);
-      deadline.stop(new Error(stopped.message));
-    };
-    // Aborts when the run is over, however it ended: tools under way are told, and the guest is not heard any more.
-    const over = new AbortController();
-    deadline.signal.addEventListener('abort', () => over.abort(deadline.signal.reason), { once: true });
+    const spentMs = check ? elapsedMs() : 0;
+    const attempt = startAttempt({ code, compiled, limits, spentMs, signal, sandbox, guest });
+    // The guest is at work from here on; it is listened to when this turn is over.
     const emit = emitTo(given.onEvent);
     const media = createMediaStore();
-    const clock = createAlarmClock();
     const logs = createLogBook(limits.logBytes, elapsedMs, (line) => emit({ type: 'log', runId, line }));
-    const desk = createCallDesk({
-      runId,
-      catalogue,
-      onResult: options.onResult,
-      validators,
-      gate,
-      limits,
-      media,
-      elapsedMs,
-      emit,
-      onTooManyCalls,
-      signal: over.signal,
-    });
-    let loads = 0;
-    const receive = createReceiver({ desk, logs, clock, signal: over.signal, onTooManyCalls });
-    const job = makeJob(
-      guest.parts({ program: compiled.program, openingLines: compiled.openingLines, limits }),
-      receive,
-      limits,
-      () => loads++,
-    );
-    let ending: GuestEnding | undefined;
-    let failed: RunFailure | undefined;
-    try {
-      ending = decodeEnding(await settled(sandbox.run(job, { signal: deadline.signal }), deadline.signal));
-      if (ending) logs.add(ending.lines);
-    } catch (error) {
-      failed = stopped ?? whyItEnded(error, deadline, given.signal);
-    } finally {
-      clock.stop();
-      over.abort(new Error('The run is over.'));
-    }
-    const told = { runId, logs: logs.lines, calls: desk.records(), media: media.items, durationMs: elapsedMs() };
-    const record = { ...told, ...(loads > 0 && { loads }), ...diagnosed };
-    failed ??= ending ? undefined : failure('guest_crashed', "The guest's last message could not be read.");
-    if (failed || !ending) return { ...record, status: 'failed', failure: failed ?? failure('guest_crashed', '') };
-    return conclude(ending, record, { limits, media, compiled, code: program.code });
+    const { life, onTooManyCalls } = attempt;
+    const { onResult } = options;
+    const run = { runId, catalogue, validators, gate, limits, media, life, elapsedMs, emit, onTooManyCalls };
+    const desk = createCallDesk({ ...run, onResult, given });
+    attempt.listen(createReceiver({ desk, logs, life, onTooManyCalls }));
+    const result = await attempt.result;
+    const ending = typeof result === 'string' ? decodeEnding(result) : undefined;
+    if (ending) logs.add(ending.lines);
+    const used = media.usedBy(ending?.kind === 'value' ? ending.text : '', logs.lines);
+    const told = { runId, logs: logs.lines, calls: desk.records(), ...used, durationMs: elapsedMs() };
+    const record = { ...told, ...(attempt.loads > 0 && { loads: attempt.loads }), ...diagnosed };
+    if (ending) return conclude(ending, record, { limits, media, compiled, code });
+    const unreadable = failure('guest_crashed', "The guest's last message could not be read.");
+    return { ...record, status: 'failed', failure: typeof result === 'string' ? unreadable : result };
   };
   return { execute, limits: baseLimits };
-}
-
-/** Who ended the run decides; what the error says does not. Throws what is the caller's, or a bug of ours. */
-function whyItEnded(error: unknown, deadline: Deadline, signal: AbortSignal | undefined): RunFailure {
-  if (deadline.isOver) return deadlineExceeded(deadline.ms);
-  if (signal?.aborted) throw signal.reason;
-  if (isSandboxError(error)) return failure(error.code, error.message);
-  throw error;
 }
 
 /** Milliseconds since now, to the microsecond. */
@@ -168,43 +129,6 @@ function emitTo(listener: ((event: RunEvent) => unknown) | undefined): (event: R
       // The run goes on: a program must not be able to end a host through a line that its listener cannot read.
     }
   };
-}
-
-function makeJob(
-  parts: SandboxJobParts,
-  receive: SandboxJob['receive'],
-  { memoryBytes, cpuMs }: ResolvedLimits,
-  onLoad: () => void,
-): SandboxJob {
-  return {
-    // Only a backend that takes one text pays for composing it.
-    get source() {
-      return composeSource(parts);
-    },
-    parts,
-    receive,
-    limits: { memoryBytes, cpuMs },
-    onLoad,
-  };
-}
-
-/** What a backend promises, but not for ever: one that hangs after it was told to stop does not hang its caller. */
-async function settled(run: Promise<string>, signal: AbortSignal): Promise<string> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const impatience = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        timer = setTimeout(() => reject(signal.reason as Error), settleMs);
-      },
-      { once: true },
-    );
-  });
-  try {
-    return await Promise.race([run, impatience]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function conclude(

@@ -16,15 +16,29 @@ export interface Deadline extends Disposable {
   stop(reason: Error): void;
 }
 
-/** Starts a clock of `ms` milliseconds that also follows another signal. Dispose it to stop both. */
-export function startDeadline(ms: number, outer: AbortSignal | undefined): Deadline {
+/**
+ * Starts a clock of `ms` milliseconds that also follows another signal. Dispose it to stop both. `onStop` is called
+ * once, when the signal aborts, before anybody who listens to it.
+ */
+export function startDeadline(
+  ms: number,
+  outer: AbortSignal | undefined,
+  onStop?: (reason: unknown) => void,
+): Deadline {
   const controller = new AbortController();
   let isOver = false;
-  const onAbort = (): void => controller.abort(outer?.reason);
+  let isStopped = false;
+  const stop = (reason: unknown): void => {
+    if (isStopped) return;
+    isStopped = true;
+    onStop?.(reason);
+    controller.abort(reason);
+  };
+  const onAbort = (): void => stop(outer?.reason);
   const timer = setTimeout(
     () => {
-      isOver = !controller.signal.aborted;
-      controller.abort(new DeadlineError(`The time of ${ms} ms is over.`));
+      isOver = !isStopped;
+      stop(new DeadlineError(`The time of ${ms} ms is over.`));
     },
     Math.min(ms, longestTimerMs),
   );
@@ -36,7 +50,7 @@ export function startDeadline(ms: number, outer: AbortSignal | undefined): Deadl
     get isOver() {
       return isOver;
     },
-    stop: (reason) => controller.abort(reason),
+    stop,
     [Symbol.dispose]() {
       clearTimeout(timer);
       outer?.removeEventListener('abort', onAbort);

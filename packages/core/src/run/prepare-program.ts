@@ -1,8 +1,9 @@
 import type { ProgramDiagnostic, RunFailure } from '@sallyport/contract';
 
 import { compile, type CompiledProgram } from '../compile/compile.ts';
+import { compileQuickly } from '../compile/quick/compile-quickly.ts';
 import type { Check } from './choose-check.ts';
-import type { Deadline } from './deadline.ts';
+import { startDeadline } from './deadline.ts';
 
 /** A program that may run, or why it may not. */
 export type PreparedProgram = {
@@ -10,19 +11,21 @@ export type PreparedProgram = {
   readonly diagnosed: { readonly diagnostics: readonly ProgramDiagnostic[] } | undefined;
 } & ({ readonly compiled: CompiledProgram } | { readonly compiled?: undefined; readonly failure: RunFailure });
 
-/** Compiles a program and checks it, where it is to be checked. Nothing is started before. */
-export async function prepareProgram(
+/** Compiles a program. Nothing is started before. */
+export function prepareProgram(code: string): PreparedProgram {
+  const compiled = compileQuickly(code) ?? compile(code);
+  return compiled.ok ? { diagnosed: undefined, compiled } : { diagnosed: undefined, failure: compiled.failure };
+}
+
+/** Compiles a program and checks it within the run's time. Nothing is started before. */
+export async function prepareChecked(
   code: string,
-  options: {
-    readonly check: Check | undefined;
-    readonly deadline: Deadline;
-    readonly outer: AbortSignal | undefined;
-  },
+  options: { readonly check: Check; readonly wallMs: number; readonly signal: AbortSignal | undefined },
 ): Promise<PreparedProgram> {
-  const { check, deadline, outer } = options;
   const compiled = compile(code);
   if (!compiled.ok) return { diagnosed: undefined, failure: compiled.failure };
-  const checked = await check?.({ compiled, code, deadline, outer });
-  const diagnosed = checked && { diagnostics: checked.diagnostics };
-  return checked?.failure ? { diagnosed, failure: checked.failure } : { diagnosed, compiled };
+  using deadline = startDeadline(options.wallMs, options.signal);
+  const { diagnostics, failure } = await options.check({ compiled, code, deadline, outer: options.signal });
+  const diagnosed = { diagnostics };
+  return failure ? { diagnosed, failure } : { diagnosed, compiled };
 }

@@ -4,7 +4,7 @@ import { createValidator, type Validator } from './create-validator.ts';
 /** The validators of a catalogue's tools, each made when its tool is first called. */
 export interface Validators {
   input(entry: CatalogueEntry): Validator;
-  /** Undefined for a tool that declares no output. */
+  /** Undefined for a tool that declares no output, or says that its results may differ from it. */
   output(entry: CatalogueEntry): Validator | undefined;
 }
 
@@ -20,8 +20,10 @@ export function createValidators(): Validators {
   return {
     input: (entry) => remember(inputs, entry, () => createValidator(entry.spec.input)),
     output: (entry) => {
-      const { output } = entry.spec;
-      return output === undefined ? undefined : remember(outputs, entry, () => createValidator(output));
+      const { output, outputIsHint } = entry.spec;
+      return output === undefined || outputIsHint === true
+        ? undefined
+        : remember(outputs, entry, () => createValidator(output));
     },
   };
 }

@@ -121,8 +121,11 @@ function lookObject(survey: Survey, value: object, depth: number): void {
   }
   const prototype = getPrototypeOf(value);
   if (prototype !== objectPrototype && prototype !== null && !lookClass(survey, value, depth)) return;
-  if (survey.media?.reference(value) !== undefined) {
+  const reference = survey.media?.reference(value);
+  if (reference !== undefined) {
     survey.isPlain = false;
+    survey.size += lengthOf(reference);
+    if (survey.size > survey.limits.size) throw tooLarge(survey.limits);
     return;
   }
   const keys = objectKeys(value);
@@ -133,6 +136,18 @@ function lookObject(survey: Survey, value: object, depth: number): void {
     trail[depth] = key;
     look(survey, (value as Record<string, unknown>)[key], depth + 1);
   }
+}
+
+/** What a reference costs: its words are its source's, and may be long. */
+function lengthOf(reference: object): number {
+  const keys = objectKeys(reference);
+  let length = 0;
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string;
+    const word = (reference as Record<string, unknown>)[key];
+    length += key.length + (typeof word === 'string' ? word.length : 0) + 6;
+  }
+  return length;
 }
 
 /** Looks at an object of a class. True when it crosses like a plain object. */

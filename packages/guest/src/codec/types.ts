@@ -9,8 +9,14 @@ export interface CodecLimits {
 /** A reference to media, in the place of its bytes. */
 export interface MediaReference {
   readonly id: string;
-  readonly mimeType: string;
+  readonly mimeType?: string;
   readonly name?: string;
+  /** A link's own words stand in its handle as they are. */
+  readonly type?: 'resource_link';
+  readonly uri?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly sizeBytes?: number;
 }
 
 /** Turns media into references and back; each side of the wall brings its own. */

@@ -40,9 +40,14 @@ export function createCodemodeObject(catalogue: GuestCatalogue, call: Call): obj
   for (let at = 0; at < catalogue.namespaces.length; at++) {
     const entry = catalogue.namespaces[at] as GuestCatalogue['namespaces'][number];
     const holder: Record<string, unknown> = entry.namespace === '' ? root : { __proto__: null };
-    for (let index = 0; index < entry.tools.length; index++) {
-      const tool = entry.tools[index] as string;
-      define(holder, tool, toolFunction(entry.namespace === '' ? tool : `${entry.namespace}.${tool}`, tool, call));
+    const prefix = entry.namespace === '' ? '' : `${entry.namespace}.`;
+    addTools(holder, prefix, entry.tools, call);
+    const groups = entry.groups ?? [];
+    for (let index = 0; index < groups.length; index++) {
+      const { name, tools } = groups[index] as { readonly name: string; readonly tools: readonly string[] };
+      const group: Record<string, unknown> = { __proto__: null };
+      addTools(group, `${prefix}${name}.`, tools, call);
+      define(holder, name, withHelp(group, `${prefix}${name}`));
     }
     if (entry.namespace !== '') define(root, entry.namespace, withHelp(holder, entry.namespace));
   }
@@ -56,6 +61,13 @@ export function createCodemodeObject(catalogue: GuestCatalogue, call: Call): obj
     );
   }
   return withHelp(root, '');
+}
+
+function addTools(holder: object, prefix: string, tools: readonly string[], call: Call): void {
+  for (let index = 0; index < tools.length; index++) {
+    const tool = tools[index] as string;
+    define(holder, tool, toolFunction(prefix + tool, tool, call));
+  }
 }
 
 function define(holder: object, key: string, value: unknown): void {

@@ -1,10 +1,11 @@
 import { createSafeMap, currentTime, includes, join, push, repeat, splitAt } from './primordials.ts';
 import { showElapsed } from './console/elapsed.ts';
 import { formatArguments, type Show } from './console/format.ts';
+import { quickLine } from './console/quick-line.ts';
 import { showTable } from './console/table.ts';
 import { cut, inspect, type InspectOptions } from './inspect.ts';
 import { inspectLimits } from './inspect/limits.ts';
-import { rawStack } from './inspect/error.ts';
+import { rawStack } from './raw-stack.ts';
 
 /** The level of one line. The same words as the contract's `LogLevel`. */
 export type ConsoleLevel = 'debug' | 'log' | 'info' | 'warn' | 'error';
@@ -77,13 +78,14 @@ function lineMethods(state: ConsoleState): GuestConsole {
   const line =
     (level: ConsoleLevel): Method =>
     (...values) => {
-      let text: string;
+      let text: string | undefined;
       try {
-        text = formatArguments(values, state.show);
+        text = quickLine(values, inspectLimits.lineWidth);
       } catch {
-        text = unshowable;
+        // A proxy among the values: shown the long way, where only that value is lost.
       }
-      state.write(level, text);
+      if (text === undefined) guarded(state, level, () => formatArguments(values, state.show));
+      else state.write(level, text);
     };
   return {
     log: line('log'),

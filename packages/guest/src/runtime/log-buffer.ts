@@ -1,11 +1,18 @@
 import type { LogLevel } from '@sallyport/contract';
-import { currentTime, slice, stringify } from './primordials.ts';
+import { currentTime, slice } from './primordials.ts';
 
-/** Lines that leave at once when they are written: a program that logs a little and then never yields loses none. */
-const promptLines = 10;
+/**
+ * Lines that leave at once when they are written: a program that says a little and then never yields loses none. Each
+ * costs as much as a hundred that are gathered, since a crossing leaves the guest and enters it again.
+ */
+const promptLines = 3;
 /** After those, lines are gathered, but not longer than this and not more than that. */
 const gatherMs = 2;
-const gatherLines = 256;
+const gatherLength = 65_536;
+/** The clock is looked at once in so many lines. */
+const linesPerLook = 8;
+
+const letters: Readonly<Record<LogLevel, string>> = { debug: 'd', log: 'l', info: 'i', warn: 'w', error: 'e' };
 
 /** Gathers console lines and sends them out before they can be lost. */
 export function createLogBuffer(
@@ -13,12 +20,13 @@ export function createLogBuffer(
   limit: () => number,
 ): {
   write(level: LogLevel, text: string): void;
-  /** What has not been sent, as JSON; `''` when nothing is left. */
+  /** What has not been sent, as `decodeLogs` reads it; `''` when nothing is left. */
   drain(): string;
   /** Forgets what was written: a new program begins. */
   reset(): void;
 } {
-  let json = '';
+  let head = '';
+  let body = '';
   let gathered = 0;
   let kept = 0;
   let written = 0;
@@ -26,15 +34,15 @@ export function createLogBuffer(
   let isTicking = false;
   let isFull = false;
   const flush = (): void => {
-    if (json === '') return;
+    if (gathered === 0) return;
     lastFlush = currentTime();
     send(`log\n${drain()}`, true);
   };
   const drain = (): string => {
-    const list = json === '' ? '' : `[${json}]`;
-    json = '';
+    const block = gathered === 0 ? '' : `${head}\n${body}`;
+    head = body = '';
     gathered = 0;
-    return list;
+    return block;
   };
   const tick = async (): Promise<void> => {
     await undefined;
@@ -42,8 +50,8 @@ export function createLogBuffer(
     flush();
   };
   const keep = (level: LogLevel, text: string): void => {
-    // A string has no `toJSON` that a program could have put in its way.
-    json += `${json === '' ? '' : ','}["${level}",${stringify(text) ?? '""'}]`;
+    head += letters[level] + text.length;
+    body += text;
     gathered++;
     written++;
   };
@@ -56,7 +64,8 @@ export function createLogBuffer(
       isFull = text.length > room;
       keep(level, isFull ? slice(text, 0, room > 0 ? room : 0) : text);
       if (isFull) keep('warn', `[console output is kept up to ${limit()} characters; the rest is not]`);
-      if (isFull || written <= promptLines || gathered >= gatherLines || currentTime() - lastFlush >= gatherMs) flush();
+      if (isFull || written <= promptLines || body.length >= gatherLength) flush();
+      else if (gathered % linesPerLook === 0 && currentTime() - lastFlush >= gatherMs) flush();
       else if (!isTicking) {
         isTicking = true;
         void tick();
@@ -64,7 +73,7 @@ export function createLogBuffer(
     },
     drain,
     reset() {
-      json = '';
+      head = body = '';
       gathered = kept = written = lastFlush = 0;
       isFull = false;
     },

@@ -1,21 +1,12 @@
 import type { GuestCatalogue, GuestLimits } from '../catalogue.ts';
 import { codecError } from '../codec/codec-error.ts';
+import type { MediaCodec } from '../codec/types.ts';
 import { encodeValue } from '../codec/encode-value.ts';
-import { base64ToBytes } from '../codec/base64.ts';
-import { createCalls } from './calls.ts';
-import { createCodemodeObject } from './codemode-object.ts';
-import { createConsole } from './console.ts';
-import { inspect } from './inspect.ts';
-import { rawStack } from './inspect/error.ts';
+import type { RuntimeFeatures } from './features.ts';
 import { installGlobals } from './install-globals.ts';
-import { lockDown } from './lock-down.ts';
-import { createLogBuffer } from './log-buffer.ts';
-import { createMediaHandles } from './media-handles.ts';
+import { rawStack } from './raw-stack.ts';
 import { chainData, slice, stringify } from './primordials.ts';
 import { installStackTraces, placeOf, programFrames, type Probe } from './stack.ts';
-import { createTimers } from './timers.ts';
-import { createWebGlobals } from './web-globals.ts';
-import { webView } from './web/platform-views.ts';
 
 /** What the host sends beside the program: one run's numbers. */
 export interface GuestJob {
@@ -35,11 +26,17 @@ const longestMessage = 16_384;
 
 type Send = (message: string, urgent?: boolean) => Promise<string>;
 
+/** What a world without `inspect` throws is an error of the language's or of a tool's, or this. */
+const plainText: (value: unknown) => string = String;
+
 /**
  * Prepares a world for one set of tools: everything that can be done before the program is known. The returned
  * function runs one program and resolves with the guest's last message.
  */
-export function start(catalogue: GuestCatalogue): (send: Send, program: GuestProgram) => Promise<string> {
+export function start(
+  catalogue: GuestCatalogue,
+  features: RuntimeFeatures,
+): (send: Send, program: GuestProgram) => Promise<string> {
   let post: Send | undefined;
   let job: GuestJob | undefined;
   const send: Send = (message, urgent) => {
@@ -50,54 +47,51 @@ export function start(catalogue: GuestCatalogue): (send: Send, program: GuestPro
     if (!job) throw codecError('not_serializable', 'The program has not started.');
     return job.limits;
   };
-  lockDown(globalThis);
+  features.lockDown?.(globalThis);
   const traces = installStackTraces();
-  const media = createMediaHandles();
-  const calls = createCalls(send, limits, media);
-  const logs = createLogBuffer(send, () => limits().logBytes);
-  const views = { formatStack: programFrames, view: webView };
-  const show = (value: unknown): string => inspect(value, views);
-  const reportError = (error: unknown): void => logs.write('error', `Uncaught ${show(error)}`);
-  const timers = createTimers((delayMs) => send(`wake ${delayMs}`), reportError);
-  const web = createWebGlobals({
-    setTimeout: timers.setTimeout,
-    reportError,
-    seed: () => base64ToBytes(job?.seed ?? ''),
-  });
+  const media = features.createMediaHandles?.();
+  const calls = media && features.createCalls?.(send, limits, media);
+  const logs = features.createLogBuffer?.(send, () => limits().logBytes);
+  const { inspect, webView } = features;
+  const views = { formatStack: programFrames, ...(webView && { view: webView }) };
+  const show = inspect ? (value: unknown): string => inspect(value, views) : plainText;
+  const reportError = (error: unknown): void => logs?.write('error', `Uncaught ${show(error)}`);
+  const timers = features.createTimers?.((delayMs) => send(`wake ${delayMs}`), reportError);
+  const web =
+    timers &&
+    features.createWebGlobals?.({
+      setTimeout: timers.setTimeout,
+      reportError,
+      seed: () => features.base64ToBytes?.(job?.seed ?? '') ?? new Uint8Array(0),
+    });
   installGlobals(globalThis, {
-    codemode: createCodemodeObject(catalogue, calls.make),
-    console: createConsole((level, text) => logs.write(level, text), views),
-    setTimeout: timers.setTimeout,
-    setInterval: timers.setInterval,
-    clearTimeout: timers.clearTimeout,
-    clearInterval: timers.clearInterval,
-    ...web.globals,
+    ...(calls && { codemode: features.createCodemodeObject?.(catalogue, calls.make) }),
+    ...(logs && { console: features.createConsole?.((level, text) => logs.write(level, text), views) }),
+    ...timers,
+    ...web?.globals,
   });
+
+  const drain = (): string => logs?.drain() ?? '';
 
   return async (given, program) => {
     post = given;
     job = program[0];
-    calls.reset();
-    logs.reset();
+    calls?.reset();
+    logs?.reset();
     traces.begin(program[1], job.openingLines);
-    web.begin();
+    web?.begin();
     let ending: string;
     try {
       const value = await program[2]();
-      ending = endWithValue(value, job.limits, () => logs.drain(), media);
+      ending = endWithValue(value, job.limits, drain, media);
     } catch (error) {
-      ending = endWithError(error, logs.drain(), show);
+      ending = endWithError(error, drain(), show);
     }
     return ending;
   };
 }
 
-function endWithValue(
-  value: unknown,
-  limits: GuestLimits,
-  drain: () => string,
-  media: ReturnType<typeof createMediaHandles>,
-): string {
+function endWithValue(value: unknown, limits: GuestLimits, drain: () => string, media: MediaCodec | undefined): string {
   const { resultBytes, nesting } = limits;
   try {
     const text = encodeValue(value, { depth: nesting.out, size: resultBytes }, media);

@@ -1,7 +1,4 @@
-import type { LogLevel } from '@sallyport/contract';
-
-/** A console line on its way out. */
-export type WireLog = readonly [level: LogLevel, text: string];
+import { decodeLogs, type WireLog } from './logs.ts';
 
 /** What a guest says while its program runs. */
 export type GuestMessage =
@@ -25,8 +22,6 @@ export type GuestEnding =
       readonly error: { readonly name: string; readonly message: string; readonly frame?: WireFrame };
     }
   | { readonly kind: 'refused'; readonly lines: readonly WireLog[]; readonly message: string };
-
-const levels: ReadonlySet<string> = new Set<LogLevel>(['debug', 'log', 'info', 'warn', 'error']);
 
 /** Reads a guest's message as hostile text. Undefined for anything a guest runtime does not write. */
 export function decodeMessage(text: string): GuestMessage | undefined {
@@ -67,14 +62,6 @@ export function decodeEnding(text: string): GuestEnding | undefined {
   if (kind === 'refused') return { kind, lines, message: body };
   const error = kind === 'threw' ? decodeThrown(body) : undefined;
   return error && { kind: 'threw', lines, error };
-}
-
-function decodeLogs(json: string): readonly WireLog[] | undefined {
-  const lines = parseJson(json);
-  if (!Array.isArray(lines)) return undefined;
-  const isLine = (line: unknown): line is WireLog =>
-    Array.isArray(line) && line.length === 2 && levels.has(line[0] as string) && typeof line[1] === 'string';
-  return lines.every(isLine) ? lines : undefined;
 }
 
 function decodeThrown(json: string): (GuestEnding & { kind: 'threw' })['error'] | undefined {

@@ -82,7 +82,7 @@ function describeEntry(entry: ApiEntry, shared: Declarations): Description {
   const safe = isContained(member) && needs.every((name) => shared.isSafe(name));
   const declarations = safe ? needs.map((name) => `${shared.text(name, 'full')}\n`).join('') : '';
   const body = safe ? `${member}\n` : ` // the types of this tool cannot be shown\n`;
-  const inside = entry.namespace === '' ? body : ` ${printKey(entry.namespace)}: {\n${body} };\n`;
+  const inside = nest(entry.namespace, nest(entry.group ?? '', body));
   const title = entry.title !== undefined && entry.title !== entry.description ? `${entry.title}\n\n` : '';
   return {
     path: entry.path,
@@ -90,6 +90,10 @@ function describeEntry(entry: ApiEntry, shared: Declarations): Description {
     doc: cut(defuse(`${title}${entry.description ?? ''}`.trim()), docCharacters),
     example: `const result = await ${exampleCall(entry) ?? `${printAccess(entry)}(input)`};`,
   };
+}
+
+function nest(name: string, body: string): string {
+  return name === '' ? body : ` ${printKey(name)}: {\n${body} };\n`;
 }
 
 function describeNamespace(parts: ApiParts, namespace: string): Description {

@@ -40,13 +40,15 @@ const send = (text, urgent) => {
     post(id, text, urgent === true);
   });
 };
-return {
+const exits = {
   __proto__: null,
-  async run(main, evaluate) {
+  hasStarted: false,
+  async run(main, given) {
+    exits.hasStarted = true;
     let id = -1;
     let last = "The guest's source threw or rejected.";
     try {
-      const value = await (main === undefined ? evaluate()(send) : main(send, evaluate()));
+      const value = await (main === undefined ? given(send) : main(send, given));
       if (typeof value === "string") { id = 0; last = value; }
       else last = "The guest's last message is not a string.";
     } catch {}
@@ -64,20 +66,22 @@ return {
       at = end;
     }
   },
-};`;
+};
+return exits;`;
 
-/** Name of the one-shot function through which a program's script hands itself to the bootstrap. */
+/** Name of the one-shot function through which a program's script hands its value to the bootstrap. */
 export const startHook = '__sallyportStart';
 
 /**
  * Evaluated with the exits as `$0` and the runtime's function, if there is one, as `$1`. The program's own script calls
- * the hook once, with a function that evaluates its text; the hook is gone before any of that text runs.
+ * the hook once; the hook is gone before any of that script's text is evaluated.
  */
 export const startHookText: string = `"use strict";
 const exits = $0;
 const main = $1;
 const global = globalThis;
-Object.defineProperty(global, ${JSON.stringify(startHook)}, { configurable: true, value: (evaluate) => {
+exits.hasStarted = false;
+Object.defineProperty(global, ${JSON.stringify(startHook)}, { configurable: true, value: () => {
   delete global[${JSON.stringify(startHook)}];
-  exits.run(main, evaluate);
+  return (given) => { exits.run(main, given); };
 } });`;

@@ -27,19 +27,29 @@ export interface World {
   readonly settle: Reference<(lengths: string, texts: string) => void>;
   /** Lets the next start script hand its value over. */
   arm(): void;
+  /** The bootstrap's own. `hasStarted` is false when a start script ended before it handed a value over. */
+  readonly exits: Reference<{ readonly hasStarted: boolean }>;
 }
 
-/** The script that starts a text in a prepared world. The text is an expression; it is evaluated inside the bootstrap. */
+/**
+ * The script that starts a text in a prepared world. The text is an expression; the hook is called, and gone, before it
+ * is evaluated.
+ */
 export function startScript(expression: string): string {
-  return `${startHook}(()=>(${expression}\n))`;
+  return `${startHook}()(${expression}\n)`;
 }
 
-/** Rejections that a program leaves unhandled surface as errors of whoever entered the world. They are the program's own affair. */
-export function enter(world: World, work: () => void): void {
+/**
+ * Enters a world. Rejections that a program leaves unhandled surface here as errors; they are the program's own affair.
+ * Returns false when there was one.
+ */
+export function enter(world: World, work: () => void): boolean {
   try {
     work();
+    return true;
   } catch (error) {
     if (world.isolate.isDisposed) throw error;
+    return false;
   }
 }
 
@@ -55,6 +65,7 @@ export function createWorld(ivm: IsolatedVm, options: WorldOptions): World {
     isolate,
     context,
     settle: exits.getSync('settle', { reference: true }),
+    exits,
     arm: () => context.evalClosureSync(startHookText, [exits.derefInto(), main?.derefInto()]),
   };
 }

@@ -1,7 +1,6 @@
 import {
   chainData,
   endsWith,
-  getOwnPropertyDescriptor,
   hasOwn,
   includes,
   isArray,
@@ -11,29 +10,13 @@ import {
   repeat,
   slice,
   splitAt,
-  uncurryThis,
 } from '../primordials.ts';
+import { rawStack } from '../raw-stack.ts';
 import type { Identity } from './identity.ts';
 import { inspectLimits } from './limits.ts';
 import { type Key, type Keys, ownKeysOf } from './property-entries.ts';
 import { cutText } from './cut-text.ts';
 import type { InspectState } from './state.ts';
-
-/** In newer engines an error's `stack` is an accessor of the language's own, which is safe to call. */
-const ownStackGetter = getOwnPropertyDescriptor(new Error('stack'), 'stack')?.get;
-const readStack = ownStackGetter === undefined ? undefined : uncurryThis(ownStackGetter as (this: unknown) => unknown);
-
-/** The raw `stack` text of an error; `''` where there is none, or a program's getter stands in its place. */
-export function rawStack(error: object): string {
-  const descriptor = getOwnPropertyDescriptor(error, 'stack');
-  if (descriptor === undefined) return '';
-  const stack = hasOwn(descriptor, 'value')
-    ? descriptor.value
-    : descriptor.get === ownStackGetter && readStack !== undefined
-      ? readStack(error)
-      : undefined;
-  return typeof stack === 'string' ? stack : '';
-}
 
 /** An error's name, its message and the program's own frames: what stands before its other fields. */
 export function showErrorHead(

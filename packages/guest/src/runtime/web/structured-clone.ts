@@ -1,6 +1,6 @@
 import { bufferLength, boxedValues, dateTime, type Brand } from '../inspect/brand.ts';
 import { identify } from '../inspect/identity.ts';
-import { rawStack } from '../inspect/error.ts';
+import { rawStack } from '../raw-stack.ts';
 import { chainData, hasOwn, objectKeys, ownData } from '../primordials.ts';
 import { mapPairs, setItems } from '../inspect/collection-entries.ts';
 import { DOMException } from './dom-exception.ts';

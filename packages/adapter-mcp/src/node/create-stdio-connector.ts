@@ -1,0 +1,42 @@
+import { StdioClientTransport, getDefaultEnvironment } from '@modelcontextprotocol/client/stdio';
+
+import { type McpClientSettings, connectClient } from '../connect/client-options.ts';
+import { stderrCharacters } from '../constants.ts';
+import type { McpConnect } from '../hub/mcp-link.ts';
+
+/** Options of {@link createStdioConnector}. */
+export interface StdioConnectorOptions extends McpClientSettings {
+  readonly command: string;
+  readonly args?: readonly string[];
+  /** Added to the few variables every program needs (`PATH`, `HOME`, …). Nothing else of this process is passed on. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Sees what the server writes to its standard error. Without it, only the end is kept, for when the start fails. */
+  readonly onStderr?: (text: string) => void;
+}
+
+/** Starts a server as a child process and speaks over its standard input and output. It ends with the connection. */
+export function createStdioConnector(options: StdioConnectorOptions): McpConnect {
+  return async ({ signal }) => {
+    const transport = new StdioClientTransport({
+      command: options.command,
+      args: [...(options.args ?? [])],
+      env: { ...getDefaultEnvironment(), ...options.env },
+      stderr: 'pipe',
+      ...(options.cwd !== undefined && { cwd: options.cwd }),
+    });
+    let said = '';
+    transport.stderr?.on('data', (chunk: Uint8Array) => {
+      const text = new TextDecoder().decode(chunk);
+      said = (said + text).slice(-stderrCharacters);
+      options.onStderr?.(text);
+    });
+    try {
+      return { client: await connectClient(options, transport, signal) };
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : 'it failed';
+      const last = said.trim();
+      throw new Error(last === '' ? why : `${why}\n${last}`, { cause });
+    }
+  };
+}

@@ -1,0 +1,142 @@
+import {
+  isSandboxError,
+  type RunFailure,
+  type Sandbox,
+  type SandboxJob,
+  type SandboxJobParts,
+} from '@sallyport/contract';
+import { composeSource, type GuestRuntime } from '@sallyport/guest';
+
+import { compile, type CompiledProgram } from '../compile/compile.ts';
+import { settleMs, type ResolvedLimits } from '../limits.ts';
+import type { Receiver } from './create-receiver.ts';
+import { startDeadline } from './deadline.ts';
+import { deadlineExceeded, failure } from './outcome.ts';
+import { createRunLife, type RunLife } from './run-life.ts';
+
+/** One program's time in a sandbox. */
+export interface Attempt {
+  readonly life: RunLife;
+  /** What the sandbox loaded, where its platform counts that. */
+  readonly loads: number;
+  /** The guest's last message, or why there is none. Rejects with the caller's own reason, or for a bug of ours. */
+  readonly result: Promise<string | RunFailure>;
+  /** Who takes the guest's messages. To be said in the turn the attempt was started in: none comes before its end. */
+  listen(receiver: Receiver): void;
+  /** Ends the run: the program made more calls than it may. */
+  onTooManyCalls(): void;
+}
+
+/** What an attempt needs. */
+export interface AttemptOptions {
+  readonly code: string;
+  readonly compiled: CompiledProgram;
+  readonly limits: ResolvedLimits;
+  /** How much of the run's time is gone. */
+  readonly spentMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly sandbox: Sandbox;
+  readonly guest: GuestRuntime;
+}
+
+/** Hands a program to the sandbox and starts its clock. */
+export function startAttempt(options: AttemptOptions): Attempt {
+  const { code, compiled, limits, signal, sandbox, guest } = options;
+  const life = createRunLife();
+  let receiver: Receiver | undefined;
+  let loads = 0;
+  let hasHeard = false;
+  let stopped: RunFailure | undefined;
+  let giveUp = (_reason: unknown): void => {};
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const deadline = startDeadline(Math.max(0, limits.wallMs - options.spentMs), signal, (reason) => {
+    // Tools under way are told, and nothing more is taken from the guest.
+    life.end(() => reason);
+    // What a backend promises, but not for ever: one that hangs after it was told to stop does not hang its caller.
+    patience = setTimeout(() => giveUp(reason), settleMs);
+  });
+  const receive = (text: string): Promise<string> => {
+    hasHeard = true;
+    return receiver ? receiver.receive(text) : later(() => receiver?.receive(text));
+  };
+  const enter = ({ program, openingLines }: CompiledProgram): Promise<string> =>
+    new Promise((resolve, reject) => {
+      giveUp = reject;
+      const job = makeJob(guest.parts({ program, openingLines, limits }), receive, limits, () => loads++);
+      sandbox.run(job, { signal: deadline.signal }).then(resolve, reject);
+    });
+  /** A text that was not parsed here, and of which nothing was heard, may be none that the engine can read. */
+  const enterParsed = (error: unknown): Promise<string> | RunFailure => {
+    if (compiled.isParsed || hasHeard || life.isOver || !isSandboxError(error)) throw error;
+    const parsed = compile(code);
+    if (!parsed.ok) return parsed.failure;
+    if (error.code !== 'guest_crashed' || parsed.program === compiled.program) throw error;
+    return enter(parsed);
+  };
+  /** Who ended the run decides; what the error says does not. */
+  const reasonOf = (error: unknown): RunFailure => {
+    if (stopped) return stopped;
+    if (deadline.isOver) return deadlineExceeded(limits.wallMs);
+    if (signal?.aborted) throw signal.reason;
+    if (isSandboxError(error)) return failure(error.code, error.message);
+    throw error;
+  };
+  const end = (): void => {
+    deadline[Symbol.dispose]();
+    clearTimeout(patience);
+    receiver?.stop();
+    life.end(() => new Error('The run is over.'));
+  };
+  const settle = async (entered: Promise<string>): Promise<string | RunFailure> => {
+    try {
+      return await entered;
+    } catch (error) {
+      try {
+        return await enterParsed(error);
+      } catch (reason) {
+        return reasonOf(reason);
+      }
+    } finally {
+      end();
+    }
+  };
+  return {
+    life,
+    get loads() {
+      return loads;
+    },
+    result: settle(enter(compiled)),
+    listen(given) {
+      receiver = given;
+    },
+    onTooManyCalls() {
+      stopped ??= failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`);
+      deadline.stop(new Error(stopped.message));
+    },
+  };
+}
+
+/** For a backend that hands messages over before its `run` returned. */
+function later(answer: () => Promise<string> | undefined): Promise<string> {
+  return Promise.resolve()
+    .then(answer)
+    .then((text) => text ?? '-');
+}
+
+function makeJob(
+  parts: SandboxJobParts,
+  receive: SandboxJob['receive'],
+  { memoryBytes, cpuMs }: ResolvedLimits,
+  onLoad: () => void,
+): SandboxJob {
+  return {
+    // Only a backend that takes one text pays for composing it.
+    get source() {
+      return composeSource(parts);
+    },
+    parts,
+    receive,
+    limits: { memoryBytes, cpuMs },
+    onLoad,
+  };
+}

@@ -1,0 +1,29 @@
+import type { base64ToBytes } from '../codec/base64.ts';
+import type { createCalls } from './calls.ts';
+import type { createCodemodeObject } from './codemode-object.ts';
+import type { createConsole } from './console.ts';
+import type { inspect } from './inspect.ts';
+import type { lockDown } from './lock-down.ts';
+import type { createLogBuffer } from './log-buffer.ts';
+import type { createMediaHandles } from './media-handles.ts';
+import type { createTimers } from './timers.ts';
+import type { createWebGlobals } from './web-globals.ts';
+import type { webView } from './web/platform-views.ts';
+
+/**
+ * The parts of the runtime that a world can do without when its program has no use for them. A world with all of them
+ * is what every program expects; leaving one out is only for a world made for one program.
+ */
+export interface RuntimeFeatures {
+  readonly lockDown?: typeof lockDown;
+  readonly createLogBuffer?: typeof createLogBuffer;
+  readonly createMediaHandles?: typeof createMediaHandles;
+  readonly createCalls?: typeof createCalls;
+  readonly createCodemodeObject?: typeof createCodemodeObject;
+  readonly createConsole?: typeof createConsole;
+  readonly inspect?: typeof inspect;
+  readonly createTimers?: typeof createTimers;
+  readonly createWebGlobals?: typeof createWebGlobals;
+  readonly base64ToBytes?: typeof base64ToBytes;
+  readonly webView?: typeof webView;
+}

@@ -1,0 +1,3 @@
+export { createCalls } from '../calls.ts';
+export { createCodemodeObject } from '../codemode-object.ts';
+export { createMediaHandles } from '../media-handles.ts';

@@ -1,0 +1,1 @@
+export { lockDown } from '../lock-down.ts';

@@ -1,0 +1,1 @@
+export { createLogBuffer } from '../log-buffer.ts';

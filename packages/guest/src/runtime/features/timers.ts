@@ -1,0 +1,1 @@
+export { createTimers } from '../timers.ts';
