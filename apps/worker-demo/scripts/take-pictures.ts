@@ -4,10 +4,12 @@ import sharp from 'sharp';
 
 import { askAndWait, openPage, waitUntilReady } from '../test/open-page.ts';
 import { startWorker } from '../test/start-worker.ts';
+import { wranglerSettings } from './wrangler-settings.ts';
 
 // Takes the pictures of the README: the second recorded question, as it stands when it is answered.
 const chromium = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
 const folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
+Object.assign(process.env, wranglerSettings);
 const worker = await startWorker();
 try {
   for (const scheme of ['light', 'dark'] as const) {
