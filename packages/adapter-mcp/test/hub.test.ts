@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 import type { ToolProvider } from '@sallyport/contract';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -213,3 +216,38 @@ test('rejects with the reason of its signal and leaves no server running', async
   controller.abort(new Error('enough'));
   expect(await rejection(hub)).toMatchObject({ message: 'enough' });
 });
+
+test('a server that hangs at its start is gone when that is told', async () => {
+  const pids: number[] = [];
+  const hub = await open({
+    silent: {
+      connect: createStdioConnector({
+        command: process.execPath,
+        args: ['-e', 'console.error(process.pid); setInterval(() => {}, 1e6)'],
+        onStderr: (text) => void pids.push(Number(text)),
+      }),
+      startMs: 1_000,
+    },
+  });
+  expect(hub.servers[0]?.state).toBe('failed');
+  const [pid = 0] = pids;
+  expect(pid).toBeGreaterThan(0);
+  await expect.poll(() => isRunning(pid)).toBe(false);
+});
+
+test('a server that does not go by itself goes with the process of its host', async () => {
+  const script = fileURLToPath(new URL('servers/stubborn-host.ts', import.meta.url));
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['--conditions=@sallyport/source', script]);
+  const pid = Number(stdout);
+  expect(pid).toBeGreaterThan(0);
+  await expect.poll(() => isRunning(pid)).toBe(false);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -3,6 +3,7 @@ import { StdioClientTransport, getDefaultEnvironment } from '@modelcontextprotoc
 import { type McpClientSettings, connectClient } from '../connect/client-options.ts';
 import { stderrCharacters } from '../constants.ts';
 import type { McpConnect } from '../hub/mcp-link.ts';
+import { killNow, killWithProcess } from './kill-with-process.ts';
 
 /** Options of {@link createStdioConnector}. */
 export interface StdioConnectorOptions extends McpClientSettings {
@@ -15,7 +16,10 @@ export interface StdioConnectorOptions extends McpClientSettings {
   readonly onStderr?: (text: string) => void;
 }
 
-/** Starts a server as a child process and speaks over its standard input and output. It ends with the connection. */
+/**
+ * Starts a server as a child process and speaks over its standard input and output. It ends with the connection, at once
+ * when it does not start in time, and with this process.
+ */
 export function createStdioConnector(options: StdioConnectorOptions): McpConnect {
   return async ({ signal }) => {
     const transport = new StdioClientTransport({
@@ -25,6 +29,7 @@ export function createStdioConnector(options: StdioConnectorOptions): McpConnect
       stderr: 'pipe',
       ...(options.cwd !== undefined && { cwd: options.cwd }),
     });
+    tieTo(transport, signal);
     let said = '';
     transport.stderr?.on('data', (chunk: Uint8Array) => {
       const text = new TextDecoder().decode(chunk);
@@ -38,5 +43,22 @@ export function createStdioConnector(options: StdioConnectorOptions): McpConnect
       const last = said.trim();
       throw new Error(last === '' ? why : `${why}\n${last}`, { cause });
     }
+  };
+}
+
+/** A server that is asked to go has a few seconds; one that hangs at its start, or outlives its host, has none. */
+function tieTo(transport: StdioClientTransport, signal: AbortSignal): void {
+  const start = transport.start.bind(transport);
+  transport.start = async () => {
+    await start();
+    const { pid } = transport;
+    if (pid === null) return;
+    const letGo = killWithProcess(pid);
+    const giveUp = (): void => killNow(pid);
+    signal.addEventListener('abort', giveUp, { once: true });
+    transport.stderr?.once('close', () => {
+      letGo();
+      signal.removeEventListener('abort', giveUp);
+    });
   };
 }
