@@ -40,7 +40,11 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
   },
   'adapter-mcp': { workspace: ['contract'], libraries: [], peers: true, node: 'subpaths' },
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
-  cli: { workspace: ['*'], libraries: [], node: 'everywhere' },
+  cli: {
+    workspace: ['*'],
+    libraries: ['@modelcontextprotocol/client', '@modelcontextprotocol/sdk', 'commander', 'jsonc-parser', 'smol-toml'],
+    node: 'everywhere',
+  },
 };
 
 /** The row for a package: its own, or that of its family (`adapter-mcp` is an `adapter-*`). */

@@ -1,0 +1,189 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+const bin = [
+  '--no-warnings',
+  '--conditions=@sallyport/source',
+  fileURLToPath(new URL('../src/bin.ts', import.meta.url)),
+];
+const everything = fileURLToPath(import.meta.resolve('@modelcontextprotocol/server-everything/dist/index.js'));
+const folder = mkdtempSync(join(tmpdir(), 'sallyport-cli-'));
+const server = { command: process.execPath, args: [everything] };
+writeFileSync(join(folder, 'mcp.json'), JSON.stringify({ mcpServers: { everything: server } }));
+writeFileSync(
+  join(folder, 'partly.json'),
+  JSON.stringify({ mcpServers: { everything: server, broken: { command: 'no-such-program' } } }),
+);
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function sallyport(args: readonly string[], input = ''): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [...bin, ...args], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+    child.stdin?.end(input);
+  });
+}
+
+/** `serve --http` on a port of its own. */
+async function startHttp(token: string): Promise<{ url: string; said(): string; child: ChildProcess }> {
+  const env = { ...process.env, SALLYPORT_TOKEN: token };
+  const child = spawn(process.execPath, [...bin, 'serve', '--http', '--port', '0'], { cwd: folder, env });
+  onTestFinished(() => void child.kill('SIGTERM'));
+  let said = '';
+  const url = await new Promise<string>((resolve) => {
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /serving (\S+)/u.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  return { url, said: () => said, child };
+}
+
+const modules = new URL('../node_modules/@modelcontextprotocol/', import.meta.url);
+const inspector = fileURLToPath(new URL('inspector/clients/launcher/build/index.js', modules));
+
+/** The Inspector's command line, in a home of its own. */
+async function inspect(...args: readonly string[]): Promise<unknown> {
+  const env = { PATH: process.env['PATH'], HOME: mkdtempSync(join(tmpdir(), 'sallyport-cli-')) };
+  const { stdout } = await promisify(execFile)(process.execPath, [inspector, '--cli', ...args], { env });
+  return JSON.parse(stdout);
+}
+
+const add = `console.log('adding'); return await codemode.everything.get_sum({ a: 40, b: 2 });`;
+
+describe('run', { timeout: 30_000 }, () => {
+  test('prints the result as data; what happens on the way is for people', async () => {
+    const { code, stdout, stderr } = await sallyport(['run', '-'], add);
+    expect(stdout).toBe('The sum of 40 and 2 is 42.\n');
+    expect(stderr).toMatch(/ready {3}everything: \d+ tools/u);
+    expect(stderr).toContain('adding');
+    expect(stderr).toContain('everything.get_sum completed');
+    expect(code).toBe(0);
+  });
+
+  test('prints the whole outcome with --json', async () => {
+    const { stdout } = await sallyport(['run', '-', '--json', '-q'], add);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'completed', calls: [{ path: 'everything.get_sum' }] });
+  });
+
+  test('ends with 1 when the program fails, and shows the line; nothing is called before the check', async () => {
+    const { code, stdout, stderr } = await sallyport(
+      ['run', '-', '-q'],
+      `const a = 1;\n${add.replace('get_sum', 'get_som')}`,
+    );
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('Failed (type_error)');
+    expect(stderr).toContain('get_sum');
+    expect(stderr).toContain('> 2 |');
+  });
+
+  test('ends with 2 when there is nothing to run or no configuration', async () => {
+    expect(await sallyport(['run', 'none.ts'])).toMatchObject({
+      code: 2,
+      stderr: 'The program none.ts cannot be read.\n',
+    });
+    expect((await sallyport(['types', '-c', 'none.json'])).code).toBe(2);
+  });
+});
+
+test(
+  'a server that fails is named and the others work; with --strict the command ends with 3',
+  { timeout: 30_000 },
+  async () => {
+    const partly = await sallyport(['run', '-', '-q', '-c', 'partly.json'], add);
+    expect(partly).toMatchObject({ code: 0, stdout: 'The sum of 40 and 2 is 42.\n' });
+    expect(partly.stderr).toMatch(/failed {2}broken: .*ENOENT/u);
+    const strict = await sallyport(['types', '-q', '-c', 'partly.json', '--strict']);
+    expect(strict).toMatchObject({ code: 3, stdout: '' });
+    expect(strict.stderr).toContain('Not started: broken.');
+  },
+);
+
+test('types, search and doctor print data alone on standard output', { timeout: 30_000 }, async () => {
+  expect((await sallyport(['types'])).stdout).toContain('declare const codemode: {\neverything: {');
+  const [first] = JSON.parse((await sallyport(['search', 'add two numbers', '--json'])).stdout) as { path: string }[];
+  expect(first?.path).toBe('everything.get_sum');
+  expect(JSON.parse((await sallyport(['doctor', '--json', '-c', 'partly.json'])).stdout)).toMatchObject({
+    servers: [
+      { name: 'everything', state: 'ready' },
+      { name: 'broken', state: 'failed', error: expect.stringContaining('ENOENT') },
+    ],
+  });
+});
+
+describe('serve', { timeout: 30_000 }, () => {
+  const call = async (client: Client): Promise<unknown> => {
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toContain('execute_code');
+    const { content } = await client.callTool({ name: 'execute_code', arguments: { code: add } });
+    return content;
+  };
+  const createClient = (): Client => new Client({ name: 'test', version: '1.0.0' });
+
+  test('gives a client over standard input and output one tool over all servers', async () => {
+    const client = createClient();
+    onTestFinished(() => client.close());
+    const args = [...bin, 'serve', '-q'];
+    await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: folder }));
+    expect(JSON.stringify(await call(client))).toContain('The sum of 40 and 2 is 42.');
+  });
+
+  test('is driven by the MCP Inspector, over standard input and output and over HTTP', async () => {
+    const endpoint = await startHttp('inspected');
+    const ways = [
+      [process.execPath, ...bin, 'serve', '-q', '-c', join(folder, 'mcp.json')],
+      [endpoint.url, '--transport', 'http', '--header', 'Authorization: Bearer inspected'],
+    ];
+    for (const way of ways) {
+      expect(await inspect(...way, '--method', 'tools/list')).toMatchObject({
+        tools: expect.arrayContaining([expect.objectContaining({ name: 'execute_code' })]),
+      });
+      const answer = await inspect(
+        ...way,
+        '--method',
+        'tools/call',
+        '--tool-name',
+        'execute_code',
+        '--tool-arg',
+        `code=${add}`,
+      );
+      expect(JSON.stringify(answer)).toContain('The sum of 40 and 2 is 42.');
+    }
+  });
+
+  test('over HTTP wants the token and a name of this machine', async () => {
+    const { url, said, child } = await startHttp('a secret token');
+    expect(said()).not.toContain('a secret token');
+    const authorization = 'Bearer a secret token';
+    expect((await fetch(url, { method: 'POST' })).status).toBe(401);
+    expect((await fetch(url, { method: 'POST', headers: { authorization: 'Bearer other' } })).status).toBe(401);
+    const evil = { authorization, origin: 'https://evil.example' };
+    expect((await fetch(url, { method: 'POST', headers: evil })).status).toBe(403);
+    expect((await fetch(url.replace('/mcp', '/'), { headers: { authorization } })).status).toBe(404);
+
+    const client = createClient();
+    const transport = new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers: { authorization } } });
+    await client.connect(transport);
+    expect(JSON.stringify(await call(client))).toContain('The sum of 40 and 2 is 42.');
+    await client.close();
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await gone;
+  });
+});
