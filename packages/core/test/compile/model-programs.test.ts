@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valueOf } from './evaluate.ts';
-import { modelPrograms } from './model-programs.ts';
+import { modelPrograms } from '@sallyport/model-programs';
 
 describe('programs as models write them', () => {
   it.each(modelPrograms)('$habit', async ({ code, value }) => {

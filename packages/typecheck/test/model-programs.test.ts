@@ -1,0 +1,27 @@
+import { modelPrograms } from '@sallyport/model-programs';
+import { expect, test } from 'vitest';
+
+import { errorsIn } from './findings-of.ts';
+
+/** The tools that the programs use, as core's tests provide them. */
+const apiReturning = (issue: string, total: string): string => `type Issue = ${issue};
+declare const codemode: {
+github: {
+listIssues(input: { repo: string }): Promise<Issue>;
+};
+add(input: { a: number; b: number }): Promise<${total}>;
+fails(input?: { [k: string]: unknown }): Promise<Untyped>;
+};
+type Untyped = any;
+`;
+
+const typed = apiReturning(
+  '{ number: number; title: string; comments: number; labels: { name: string }[] }[]',
+  'number',
+);
+const untyped = apiReturning('any', 'any');
+
+test.each(modelPrograms)('$habit: not refused, with results declared or not', ({ code }) => {
+  expect(errorsIn(code, typed)).toEqual([]);
+  expect(errorsIn(code, untyped)).toEqual([]);
+});
