@@ -1,7 +1,13 @@
-import { modelPrograms } from '@sallyport/model-programs';
+import { readFileSync } from 'node:fs';
+
 import { expect, test } from 'vitest';
 
 import { errorsIn } from './findings-of.ts';
+
+const file = new URL('../../../tooling/corpus/model-programs/programs.json', import.meta.url);
+const modelPrograms: readonly { readonly habit: string; readonly code: string }[] = JSON.parse(
+  readFileSync(file, 'utf8'),
+);
 
 /** The tools that the programs use, as core's tests provide them. */
 const apiReturning = (issue: string, total: string): string => `type Issue = ${issue};

@@ -4,7 +4,7 @@ import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { compiled, valueOf } from './evaluate.ts';
-import { modelPrograms } from '@sallyport/model-programs';
+import { modelPrograms } from './model-programs.ts';
 
 describe('text that would leave its function', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valueOf } from './evaluate.ts';
-import { modelPrograms } from '@sallyport/model-programs';
+import { modelPrograms } from './model-programs.ts';
 
 describe('programs as models write them', () => {
   it.each(modelPrograms)('$habit', async ({ code, value }) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { offsetAt, positionAt } from '../../src/compile/positions.ts';
 import { compiled } from './evaluate.ts';
-import { modelPrograms } from '@sallyport/model-programs';
+import { modelPrograms } from './model-programs.ts';
 
 const programs = [
   ...modelPrograms.map(({ code }) => code),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { compile } from '../../src/compile/compile.ts';
 import { compileQuickly } from '../../src/compile/quick/compile-quickly.ts';
-import { modelPrograms } from '@sallyport/model-programs';
+import { modelPrograms } from './model-programs.ts';
 
 /** Whether an engine reads the program; it is not run. */
 function isRead(program: string): boolean {
