@@ -1,43 +1,21 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 
-const bin = [
-  '--no-warnings',
-  '--conditions=@sallyport/source',
-  fileURLToPath(new URL('../src/bin.ts', import.meta.url)),
-];
-const everything = fileURLToPath(import.meta.resolve('@modelcontextprotocol/server-everything/dist/index.js'));
-const folder = mkdtempSync(join(tmpdir(), 'sallyport-cli-'));
-const server = { command: process.execPath, args: [everything] };
-writeFileSync(join(folder, 'mcp.json'), JSON.stringify({ mcpServers: { everything: server } }));
-writeFileSync(
-  join(folder, 'partly.json'),
-  JSON.stringify({ mcpServers: { everything: server, broken: { command: 'no-such-program' } } }),
-);
+import { bin, connectServe, makeFolder, referenceServer, sallyport as runIn, writeServers } from './start-cli.ts';
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function sallyport(args: readonly string[], input = ''): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [...bin, ...args], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-    child.stdin?.end(input);
-  });
-}
+const folder = makeFolder(afterAll);
+const everything = referenceServer('everything');
+writeServers(folder, { everything });
+writeServers(folder, { everything, broken: { command: 'no-such-program' } }, 'partly.json');
+const sallyport = (args: readonly string[], input = ''): ReturnType<typeof runIn> => runIn(folder, args, { input });
 
 /** `serve --http` on a port of its own. */
 async function startHttp(token: string): Promise<{ url: string; said(): string; child: ChildProcess }> {
@@ -134,13 +112,9 @@ describe('serve', { timeout: 30_000 }, () => {
     const { content } = await client.callTool({ name: 'execute_code', arguments: { code: add } });
     return content;
   };
-  const createClient = (): Client => new Client({ name: 'test', version: '1.0.0' });
 
   test('gives a client over standard input and output one tool over all servers', async () => {
-    const client = createClient();
-    onTestFinished(() => client.close());
-    const args = [...bin, 'serve', '-q'];
-    await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: folder }));
+    const client = await connectServe(folder);
     expect(JSON.stringify(await call(client))).toContain('The sum of 40 and 2 is 42.');
   });
 
@@ -177,7 +151,7 @@ describe('serve', { timeout: 30_000 }, () => {
     expect((await fetch(url, { method: 'POST', headers: evil })).status).toBe(403);
     expect((await fetch(url.replace('/mcp', '/'), { headers: { authorization } })).status).toBe(404);
 
-    const client = createClient();
+    const client = new Client({ name: 'test', version: '1.0.0' });
     const transport = new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers: { authorization } } });
     await client.connect(transport);
     expect(JSON.stringify(await call(client))).toContain('The sum of 40 and 2 is 42.');
