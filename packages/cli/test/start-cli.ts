@@ -75,9 +75,13 @@ export function sallyport(
 }
 
 /** A client of `sallyport serve`, over its standard input and output. */
-export async function connectServe(folder: string, ...args: readonly string[]): Promise<Client> {
+export async function connectServe(
+  folder: string,
+  args: readonly string[] = [],
+  atEnd: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<Client> {
   const client = new Client({ name: 'test', version: '1.0.0' });
-  onTestFinished(() => client.close());
+  atEnd(() => client.close());
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,

@@ -1,0 +1,21 @@
+import process from 'node:process';
+
+import { CliError, exitCode } from './cli-error.ts';
+import { createProgram } from './create-program.ts';
+
+/** Runs the command line of this process. Resolves with the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => stop.abort(new CliError('Stopped.', exitCode.stopped)));
+  }
+  let code: number = exitCode.ok;
+  try {
+    await createProgram({ signal: stop.signal, end: (given) => (code = given) }).parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    process.stderr.write(`${error instanceof CliError ? error.message : `${error.name}: ${error.message}`}\n`);
+    code = error instanceof CliError ? error.exitCode : exitCode.usage;
+  }
+  return code;
+}
