@@ -42,7 +42,20 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
   cli: {
     workspace: ['*'],
-    libraries: ['@modelcontextprotocol/client', '@modelcontextprotocol/sdk', 'commander', 'jsonc-parser', 'smol-toml'],
+    libraries: [
+      '@decimalturn/toml-patch',
+      '@inquirer/confirm',
+      '@inquirer/input',
+      '@inquirer/password',
+      '@inquirer/select',
+      '@modelcontextprotocol/client',
+      '@modelcontextprotocol/sdk',
+      'commander',
+      'diff',
+      'jsonc-parser',
+      'open',
+      'smol-toml',
+    ],
     node: 'everywhere',
   },
 };

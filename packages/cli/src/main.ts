@@ -1,5 +1,7 @@
 import process from 'node:process';
 
+import { CommanderError } from 'commander';
+
 import { CliError, exitCode } from './cli-error.ts';
 import { createProgram } from './create-program.ts';
 
@@ -13,6 +15,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     await createProgram({ signal: stop.signal, end: (given) => (code = given) }).parseAsync(argv);
   } catch (error) {
+    // What is wrong with the arguments was said already; so was the help, which ends well.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
     if (!(error instanceof Error)) throw error;
     process.stderr.write(`${error instanceof CliError ? error.message : `${error.name}: ${error.message}`}\n`);
     code = error instanceof CliError ? error.exitCode : exitCode.usage;

@@ -14,10 +14,10 @@ test('the page has an entry for each client', () => {
 
 test.each(entries.map(([, client = '', kind = '', text = '']) => ({ client, kind, text })))(
   'the entry for $client starts serve with a configuration',
-  ({ kind, text }) => {
+  async ({ kind, text }) => {
     const file = join(mkdtempSync(join(tmpdir(), 'sallyport-cli-')), `entry.${kind}`);
     writeFileSync(file, text);
-    const [server] = readConfig(file, '/').servers;
+    const [server] = (await readConfig(file, '/')).servers;
     const args = expect.arrayContaining(['@sallyport/cli', 'serve', '--config']);
     expect(server).toMatchObject({ name: 'sallyport', kind: 'stdio', command: 'npx', args });
   },
