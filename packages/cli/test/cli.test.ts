@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,18 @@ import { promisify } from 'node:util';
 
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
-import { bin, connectServe, makeFolder, referenceServer, sallyport as runIn, writeServers } from './start-cli.ts';
+import {
+  bin,
+  connectServe,
+  makeFolder,
+  referenceServer,
+  type Running,
+  sallyport as runIn,
+  startCli,
+  writeServers,
+} from './start-cli.ts';
 
 const folder = makeFolder(afterAll);
 const everything = referenceServer('everything');
@@ -18,19 +27,10 @@ writeServers(folder, { everything, broken: { command: 'no-such-program' } }, 'pa
 const sallyport = (args: readonly string[], input = ''): ReturnType<typeof runIn> => runIn(folder, args, { input });
 
 /** `serve --http` on a port of its own. */
-async function startHttp(token: string): Promise<{ url: string; said(): string; child: ChildProcess }> {
-  const env = { ...process.env, SALLYPORT_TOKEN: token };
-  const child = spawn(process.execPath, [...bin, 'serve', '--http', '--port', '0'], { cwd: folder, env });
-  onTestFinished(() => void child.kill('SIGTERM'));
-  let said = '';
-  const url = await new Promise<string>((resolve) => {
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /serving (\S+)/u.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  return { url, said: () => said, child };
+async function startHttp(token: string): Promise<Running & { readonly url: string }> {
+  const running = startCli(folder, ['serve', '--http', '--port', '0'], { SALLYPORT_TOKEN: token });
+  const [, url = ''] = await running.said(/serving (\S+)/u);
+  return { ...running, url };
 }
 
 const modules = new URL('../node_modules/@modelcontextprotocol/', import.meta.url);
@@ -142,8 +142,8 @@ describe('serve', { timeout: 30_000 }, () => {
   });
 
   test('over HTTP wants the token and a name of this machine', async () => {
-    const { url, said, child } = await startHttp('a secret token');
-    expect(said()).not.toContain('a secret token');
+    const { url, stderr, kill, ended } = await startHttp('a secret token');
+    expect(stderr()).not.toContain('a secret token');
     const authorization = 'Bearer a secret token';
     expect((await fetch(url, { method: 'POST' })).status).toBe(401);
     expect((await fetch(url, { method: 'POST', headers: { authorization: 'Bearer other' } })).status).toBe(401);
@@ -156,8 +156,7 @@ describe('serve', { timeout: 30_000 }, () => {
     await client.connect(transport);
     expect(JSON.stringify(await call(client))).toContain('The sum of 40 and 2 is 42.');
     await client.close();
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await gone;
+    kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 });

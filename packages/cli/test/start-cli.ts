@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,11 +74,48 @@ export function sallyport(
   });
 }
 
+/** The command line at work. */
+export interface Running {
+  /** Resolves with what fits, once it was said on standard error. Fails when the command ends without it. */
+  said(wanted: RegExp): Promise<RegExpExecArray>;
+  stdout(): string;
+  stderr(): string;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts the command line in a folder; it is ended with the test. */
+export function startCli(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  const child = spawn(process.execPath, [...bin, ...args], { cwd: folder, env: { ...process.env, ...env } });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => void (texts.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => void (texts.stderr += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    said: (wanted) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = wanted.exec(texts.stderr);
+          if (found !== null) resolve(found);
+        };
+        child.stderr.on('data', look);
+        look();
+        void ended.then(() => reject(new Error(`It ended without ${String(wanted)}:\n${texts.stderr}`)));
+      }),
+    stdout: () => texts.stdout,
+    stderr: () => texts.stderr,
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
+}
+
 /** A client of `sallyport serve`, over its standard input and output. */
 export async function connectServe(
   folder: string,
   args: readonly string[] = [],
   atEnd: (close: () => Promise<void>) => void = onTestFinished,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Client> {
   const client = new Client({ name: 'test', version: '1.0.0' });
   atEnd(() => client.close());
@@ -87,7 +124,7 @@ export async function connectServe(
       command: process.execPath,
       args: [...bin, 'serve', '-q', ...args],
       cwd: folder,
-      env: { ...process.env } as Record<string, string>,
+      env: { ...process.env, ...env } as Record<string, string>,
     }),
   );
   return client;
