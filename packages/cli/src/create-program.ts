@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import type { CommandContext } from './commands/command-context.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
+import { addInitCommand } from './commands/init-command.ts';
 import { addLoginCommands } from './commands/login-command.ts';
 import { addRunCommand } from './commands/run-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
@@ -16,6 +17,7 @@ const commands = [
   addSearchCommand,
   addDoctorCommand,
   addLoginCommands,
+  addInitCommand,
 ];
 
 /** The command line. Throws `CommanderError` for arguments it does not take, after it has said so. */

@@ -20,7 +20,6 @@ export async function watchTypes(
     try {
       const session = stack.use(await openSession(options, place));
       write(session.codeMode);
-      stack.use(writeOnChange(session, place, write));
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof CliError)) throw error;
