@@ -15,3 +15,9 @@ export const searchHits = 10;
 
 /** A file that was written is read when nothing more has come for this long. */
 export const settleMs = 100;
+
+/** Tools shown for `.search` of a person who types. */
+export const replHits = 5;
+
+/** Typed lines kept from one time to the next. */
+export const historyLines = 1_000;

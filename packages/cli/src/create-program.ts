@@ -4,6 +4,7 @@ import type { CommandContext } from './commands/command-context.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
 import { addLoginCommands } from './commands/login-command.ts';
+import { addReplCommand } from './commands/repl-command.ts';
 import { addRunCommand } from './commands/run-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
 import { addServeCommand } from './commands/serve-command.ts';
@@ -13,6 +14,7 @@ import { version } from './version.ts';
 const commands = [
   addServeCommand,
   addRunCommand,
+  addReplCommand,
   addTypesCommand,
   addSearchCommand,
   addDoctorCommand,

@@ -2,7 +2,8 @@ import type { CodeMode } from 'sallyport';
 
 import { CliError } from '../cli-error.ts';
 import { watchFile } from '../files/watch-file.ts';
-import { openSession, type Session, type SessionOptions, type SessionPlace } from '../session/open-session.ts';
+import { openSession, type SessionOptions, type SessionPlace } from '../session/open-session.ts';
+import { refreshOnChange } from '../session/refresh-on-change.ts';
 
 /**
  * Writes the types now, when a server says its tools changed, and when the configuration changes, which starts the servers
@@ -20,6 +21,14 @@ export async function watchTypes(
     try {
       const session = stack.use(await openSession(options, place));
       write(session.codeMode);
+      stack.use(
+        refreshOnChange(session.codeMode, {
+          signal,
+          onRefreshed: () => write(session.codeMode),
+          // What was written stays until the tools can be listed again.
+          onError: (error) => screen.complain(error instanceof Error ? error.message : String(error)),
+        }),
+      );
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof CliError)) throw error;
@@ -30,32 +39,4 @@ export async function watchTypes(
       if (!signal.aborted) throw error;
     });
   }
-}
-
-/** One listing at a time; a change while one is under way brings one more. */
-function writeOnChange(
-  { codeMode }: Session,
-  { screen, signal }: SessionPlace,
-  write: (codeMode: CodeMode) => void,
-): Disposable {
-  let isRunning = false;
-  let isWanted = false;
-  const run = async (): Promise<void> => {
-    isRunning = true;
-    while (isWanted && !signal.aborted) {
-      isWanted = false;
-      try {
-        await codeMode.refresh({ signal });
-        write(codeMode);
-      } catch (error) {
-        // What was written stays until the tools can be listed again.
-        if (!signal.aborted) screen.complain(error instanceof Error ? error.message : String(error));
-      }
-    }
-    isRunning = false;
-  };
-  return codeMode.onToolsChanged(() => {
-    isWanted = true;
-    if (!isRunning) void run();
-  });
 }
