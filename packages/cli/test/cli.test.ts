@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ import {
   bin,
   connectServe,
   makeFolder,
+  ownServer,
   referenceServer,
   type Running,
   sallyport as runIn,
@@ -92,6 +93,47 @@ test(
     expect(strict.stderr).toContain('Not started: broken.');
   },
 );
+
+test('arguments that are not taken end with 2, and help with 0; both are for people', async () => {
+  expect(await sallyport(['serv'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining("unknown command 'serv'"),
+  });
+  expect(await sallyport(['run'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("missing required argument 'file'"),
+  });
+  expect(await sallyport(['serve', '--port', 'x'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('from 0 to 65535'),
+  });
+  expect(await sallyport(['--help'])).toMatchObject({
+    code: 0,
+    stdout: '',
+    stderr: expect.stringContaining('Usage: sallyport'),
+  });
+});
+
+test('an older Node is told which one is needed', async () => {
+  const older = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"20.11.0"}})';
+  const ended = promisify(execFile)(process.execPath, ['--import', older, ...bin, 'doctor']);
+  await expect(ended).rejects.toMatchObject({
+    code: 2,
+    stderr: 'Sallyport needs Node 24 or newer; this is Node 20.11.0.\n',
+  });
+});
+
+test('Ctrl-C while servers start ends the command with 130, and the servers with it', async () => {
+  const place = makeFolder();
+  // It waits for a second one that never comes.
+  writeServers(place, { slow: ownServer('many-tools.ts', place, 'slow', '99') });
+  const { said, kill, ended } = startCli(place, ['types']);
+  await said(/starting slow/u);
+  await expect.poll(() => existsSync(join(place, 'slow'))).toBe(true);
+  kill('SIGINT');
+  expect(await ended).toBe(130);
+});
 
 test('types, search and doctor print data alone on standard output', { timeout: 30_000 }, async () => {
   expect((await sallyport(['types'])).stdout).toContain('declare const codemode: {\neverything: {');

@@ -53,7 +53,9 @@ test('login signs in with PKCE over a loopback address; run and serve use the si
   const { folder, env, store, server } = place;
   const before = await sallyport(folder, ['run', '-'], { input: whisper, env });
   expect(before.stderr).toContain('failed  guarded: ');
-  expect(before.stderr).toContain('it wants a sign-in: sallyport login guarded');
+  expect(before.stderr).toContain(
+    `it wants a sign-in: npx @sallyport/cli login guarded --config ${join(folder, 'mcp.json')}`,
+  );
 
   const login = startLogin(place);
   const page = await signIn(login);
@@ -113,7 +115,7 @@ test('logout forgets the sign-in; login on another port registers anew, and on t
   });
   expect((await sallyport(folder, ['logout', 'guarded'], { env })).code).toBe(0);
   const out = await sallyport(folder, ['run', '-'], { input: 'return 1', env });
-  expect(out.stderr).toContain('sallyport login guarded');
+  expect(out.stderr).toContain('cli login guarded');
 
   // `run` above registered for the usual port.
   const known = server.clients.size;

@@ -49,7 +49,8 @@ export function addInitCommand(program: Command, { signal, end }: CommandContext
 async function chooseClient(place: ClientPlace, signal: AbortSignal): Promise<FoundClient> {
   const found = findClients(place);
   const [first] = found;
-  if (first === undefined) throw new CliError('No client has a configuration here. Name one: sallyport init cursor');
+  if (first === undefined)
+    throw new CliError('No client has a configuration here. Name one, and it is said where it is looked for.');
   if (found.length === 1) return first;
   if (!isTerminal()) throw new CliError(`Name one: ${found.map(({ client }) => client.id).join(', ')}.`);
   const choices = found.map((one) => ({ value: one, name: `${one.client.title}  ${one.file.path}` }));
@@ -76,7 +77,7 @@ async function apply(
     return 'refused';
   }
   carryOut(plan);
-  screen.say(`Written. Start the client again, and try: sallyport doctor --config ${config}`);
+  screen.say(`Written. Start the client again, and try: npx @sallyport/cli doctor --config ${config}`);
   return 'written';
 }
 

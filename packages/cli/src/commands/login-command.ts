@@ -48,7 +48,8 @@ export function addLoginCommands(program: Command, { signal, end }: CommandConte
     });
   add('logout', 'forget the sign-in of a server').action(async (name: string, options: LoginOptions) => {
     const screen = createScreen({ quiet: options.quiet ?? false });
-    await createServerSignIn(await readHttpServer(name, options, signal)).signOut('all');
+    const server = await readHttpServer(name, options, signal);
+    await createServerSignIn(server, { authorize: async ({ url }) => url }).signOut('all');
     if (options.json) screen.printJson({ server: name, state: 'signed_out', file: signInFile() });
     else screen.say(`The sign-in of ${name} is forgotten here.`);
     end(exitCode.ok);
@@ -59,7 +60,7 @@ type SignInState = 'signed_in' | 'was_signed_in' | 'not_needed';
 
 const said: Readonly<Record<SignInState, (name: string) => string>> = {
   signed_in: (name) => `Signed in to ${name}. The sign-in is kept in ${signInFile()}.`,
-  was_signed_in: (name) => `${name} knows you already. To sign in as somebody else: sallyport logout ${name}`,
+  was_signed_in: (name) => `${name} knows you already. To sign in as somebody else, log out first.`,
   not_needed: (name) => `${name} asks for no sign-in.`,
 };
 

@@ -14,10 +14,10 @@ export function signInFile(): string {
   return userFile('sign-ins.json');
 }
 
-/** The sign-in of one server, kept in the person's own file. Without `authorize` nobody is sent to a page. */
+/** The sign-in of one server, kept in the person's own file. */
 export function createServerSignIn(
-  { name, url }: HttpServerConfig,
-  { authorize = refuse(name), port = signInPort }: { readonly authorize?: Authorize; readonly port?: number } = {},
+  { url }: HttpServerConfig,
+  { authorize, port = signInPort }: { readonly authorize: Authorize; readonly port?: number },
 ): McpSignIn {
   return createSignIn({
     url,
@@ -33,8 +33,12 @@ export function hasOwnAuthorization({ headers }: HttpServerConfig): boolean {
 }
 
 /** A page is opened by `login` alone: other commands often run where nobody looks. */
-function refuse(name: string): Authorize {
+export function sendToLogin(name: string, file: string): Authorize {
   return async () => {
-    throw new CliError(`it wants a sign-in: sallyport login ${name}`);
+    throw new CliError(`it wants a sign-in: npx @sallyport/cli login ${quote(name)} --config ${quote(file)}`);
   };
+}
+
+function quote(word: string): string {
+  return /^[\w./:@-]+$/u.test(word) ? word : JSON.stringify(word);
 }

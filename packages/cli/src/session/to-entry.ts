@@ -6,7 +6,7 @@ import { createHttpConnector } from '@sallyport/adapter-mcp/connect';
 import { createStdioConnector } from '@sallyport/adapter-mcp/node';
 
 import type { ServerConfig } from '../config/server-config.ts';
-import { createServerSignIn, hasOwnAuthorization } from './sign-in.ts';
+import { createServerSignIn, hasOwnAuthorization, sendToLogin } from './sign-in.ts';
 
 /** Names the files whose servers this process is one of. */
 const within = 'SALLYPORT_WITHIN';
@@ -25,8 +25,9 @@ export function toEntry(server: ServerConfig, file: string): McpServerEntry {
     ...(deny !== undefined && { deny }),
   };
   if (server.kind === 'http') {
-    const { url, headers, transport } = server;
-    const auth = hasOwnAuthorization(server) ? {} : { auth: createServerSignIn(server) };
+    const { name, url, headers, transport } = server;
+    const authorize = sendToLogin(name, file);
+    const auth = hasOwnAuthorization(server) ? {} : { auth: createServerSignIn(server, { authorize }) };
     return { ...shared, connect: createHttpConnector({ url, headers, transport, ...auth }) };
   }
   const { command, args, cwd } = server;
