@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,16 @@ async function inspect(...args: readonly string[]): Promise<unknown> {
   const env = { PATH: process.env['PATH'], HOME: mkdtempSync(join(tmpdir(), 'sallyport-cli-')) };
   const { stdout } = await promisify(execFile)(process.execPath, [inspector, '--cli', ...args], { env });
   return JSON.parse(stdout);
+}
+
+/** A process that has ended and was not waited for by its parent is none. */
+function isAlive(pid: number): boolean {
+  try {
+    if (process.platform === 'linux') return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 const add = `console.log('adding'); return await codemode.everything.get_sum({ a: 40, b: 2 });`;
@@ -128,11 +138,15 @@ test('Ctrl-C while servers start ends the command with 130, and the servers with
   const place = makeFolder();
   // It waits for a second one that never comes.
   writeServers(place, { slow: ownServer('many-tools.ts', place, 'slow', '99') });
-  const { said, kill, ended } = startCli(place, ['types']);
+  const { said, stderr, kill, ended } = startCli(place, ['types']);
   await said(/starting slow/u);
-  await expect.poll(() => existsSync(join(place, 'slow'))).toBe(true);
+  const pidFile = join(place, 'slow');
+  await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8')).toMatch(/^\d+$/u);
   kill('SIGINT');
   expect(await ended).toBe(130);
+  expect(stderr()).toBe('starting slow\nStopped.\n');
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
 test('types, search and doctor print data alone on standard output', { timeout: 30_000 }, async () => {

@@ -24,7 +24,7 @@ export function startTerminal(
     cwd: folder,
     cols: 120,
     rows: 40,
-    env: { ...process.env, CI: '', ...env } as Record<string, string>,
+    env: { ...process.env, CI: '', ...env },
   });
   let screen = '';
   const looks = new Set<() => void>();

@@ -1,4 +1,4 @@
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { CallToolRequestSchema, ListToolsRequestSchema, type Tool } from '@modelcontextprotocol/sdk/types.js';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const tools = Array.from({ length: Number(count) }, (_, index) => {
 });
 
 await new Promise((resolve) => setTimeout(resolve, Number(delayMs)));
-const server = new Server({ name: `server-${place}`, version: '1.0.0' }, { capabilities: { tools: {} } });
+const { server } = new McpServer({ name: `server-${place}`, version: '1.0.0' }, { capabilities: { tools: {} } });
 server.setRequestHandler(ListToolsRequestSchema, () => ({ tools }));
 server.setRequestHandler(CallToolRequestSchema, () => ({ content: [{ type: 'text', text: 'done' }] }));
 await server.connect(new StdioServerTransport());

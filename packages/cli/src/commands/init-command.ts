@@ -49,8 +49,9 @@ export function addInitCommand(program: Command, { signal, end }: CommandContext
 async function chooseClient(place: ClientPlace, signal: AbortSignal): Promise<FoundClient> {
   const found = findClients(place);
   const [first] = found;
-  if (first === undefined)
+  if (first === undefined) {
     throw new CliError('No client has a configuration here. Name one, and it is said where it is looked for.');
+  }
   if (found.length === 1) return first;
   if (!isTerminal()) throw new CliError(`Name one: ${found.map(({ client }) => client.id).join(', ')}.`);
   const choices = found.map((one) => ({ value: one, name: `${one.client.title}  ${one.file.path}` }));

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
 import { CliError } from '../cli-error.ts';
+import { readInputs } from '../config/inputs.ts';
 import { type ConfigContent, parseConfig, parseConfigFile } from '../config/parse-config-file.ts';
 import { userFile } from '../user-folder.ts';
 import { type ClientEntry, clientEntry } from './client-entry.ts';
@@ -41,12 +42,14 @@ export function planInit({ client, file }: FoundClient, place: ClientPlace, choi
   const content = parseConfig(file.path, before);
   const servers = sectionOf(content, section, file.path);
   const config = resolve(place.folder, choices.config ?? usualConfig(file.folderWord !== undefined, place));
-  if (config === resolve(file.path))
+  if (config === resolve(file.path)) {
     throw new CliError(`${config} is the file of ${client.title}: it cannot serve itself.`);
+  }
   const move = choices.move ? planMove(before, servers, { section, name, file: file.path, config }) : undefined;
   if (move === undefined) refuseMissing(config, file.path);
 
-  const entry = clientEntry(client, file, config, place);
+  const inputs = move === undefined ? [] : [...readInputs(content['inputs'], file.path).keys()];
+  const entry = clientEntry(client, file, config, place, inputs);
   const rest = move === undefined ? servers : {};
   const after = edit(before, file.path, section, { name, entry, isAlone: move !== undefined });
   if (!isDeepStrictEqual(parseAgain(file.path, after), plain({ ...content, [section]: { ...rest, [name]: entry } }))) {

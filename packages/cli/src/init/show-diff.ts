@@ -11,7 +11,9 @@ const contextLines = 2;
 export function showDiff(before: string, after: string, entry: ClientEntry, isToml: boolean): string {
   // Texts of TOML may go over many lines, so only lines that change are shown of it.
   const { hunks } = structuredPatch('', '', before, after, '', '', { context: isToml ? 0 : contextLines });
-  const words = new Set(Object.values(entry).flat().map(String));
+  const words = new Set(
+    Object.values(entry).flatMap((one) => (typeof one === 'object' ? Object.values(one) : String(one))),
+  );
   const lines = hunks.flatMap(({ oldStart, newStart, lines: changed }) => [
     `@@ line ${Math.max(oldStart, newStart)} @@`,
     ...changed.map((line) => hideTexts(line, words, isToml)),

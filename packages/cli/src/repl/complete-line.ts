@@ -1,4 +1,4 @@
-import type { Catalogue, JsonSchema } from 'sallyport';
+import type { Catalogue } from 'sallyport';
 
 import { replCommands } from './run-repl-command.ts';
 
@@ -56,7 +56,7 @@ function completeArgument(catalogue: Catalogue, text: string): Completion | unde
 
 type Properties = ReadonlyMap<string, unknown>;
 
-function propertiesOf(schema: JsonSchema | unknown): Properties {
+function propertiesOf(schema: unknown): Properties {
   const properties = typeof schema === 'object' && schema !== null && 'properties' in schema ? schema.properties : {};
   return new Map(Object.entries((properties ?? {}) as Readonly<Record<string, unknown>>));
 }

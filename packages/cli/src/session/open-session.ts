@@ -62,16 +62,18 @@ async function openHub(config: Config, file: string, screen: Screen, signal: Abo
   screen.say(`starting ${config.servers.map(({ name }) => name).join(', ')}`);
   return createMcpHub({
     servers: Object.fromEntries(config.servers.map((server) => [server.name, toEntry(server, file)])),
-    onStatus: createTeller(screen),
+    onStatus: createTeller(screen, signal),
     signal,
   });
 }
 
 /** Says what becomes of the servers. One that fails again and again is told once. */
-function createTeller(screen: Screen): (status: McpServerStatus) => void {
+function createTeller(screen: Screen, signal: AbortSignal): (status: McpServerStatus) => void {
   const startedAt = performance.now();
   const told = new Set<string>();
   return ({ name, state, tools, error }) => {
+    // Whoever stopped it knows why they go.
+    if (signal.aborted) return;
     const ms = Math.round(performance.now() - startedAt);
     if (state === 'ready') screen.say(`ready   ${name}: ${tools} tools, ${ms} ms`);
     else if (state === 'failed' && !told.has(name)) {

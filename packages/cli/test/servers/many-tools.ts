@@ -10,7 +10,7 @@ import { z } from 'zod';
  * started, and answers nothing until as many as `servers` have said so.
  */
 const [, , folder = '', name = '', servers = '1', tools = '1'] = process.argv;
-writeFileSync(join(folder, name), '');
+writeFileSync(join(folder, name), String(process.pid));
 while (readdirSync(folder).length < Number(servers)) await new Promise((resolve) => setTimeout(resolve, 20));
 
 const server = new McpServer({ name, version: '1.0.0' });

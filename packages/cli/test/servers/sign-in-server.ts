@@ -106,7 +106,7 @@ export async function startSignInServer(): Promise<SignInServer> {
       }));
       const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
       response.once('close', () => void server.close());
-      await server.connect(transport as Parameters<typeof server.connect>[0]);
+      await server.connect(transport);
       await transport.handleRequest(request, response, request.body);
     },
   );
