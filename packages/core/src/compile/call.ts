@@ -1,5 +1,7 @@
 import type { AnyNode, Function as FunctionNode, Pattern, Property } from 'acorn';
 
+import type { Edit } from './edits.ts';
+
 /** What a call needs to know of a function. */
 export type Callee = Pick<FunctionNode, 'params' | 'generator'>;
 
@@ -24,6 +26,29 @@ export function callOf(callee: Callee): Call {
 export function calling(name: string, callee: Callee): string {
   const { before, after } = callOf(callee);
   return before + name + after;
+}
+
+/** Stands for the type of `codemode` where a parameter of that name hides it. */
+const alias = 'TypeOfCodemode';
+
+/**
+ * What a type checker must be told of a function that is called with tools: a parameter does not know what it will be
+ * given. `end` is where the function's block ends.
+ */
+export function parameterTypes(callee: Callee | undefined, end: number): Edit[] {
+  const types = (callee?.params ?? []).flatMap((parameter, index): Edit[] => {
+    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const type = typeOfArgument(argumentFor(parameter, index));
+    return type === undefined ? [] : [{ start: target.end, end: target.end, text: `: ${type}`, typedOnly: true }];
+  });
+  if (types.length === 0) return [];
+  return [...types, { start: end, end, text: `\ntype ${alias} = typeof codemode;`, typedOnly: true }];
+}
+
+function typeOfArgument(argument: string): string | undefined {
+  if (argument === 'codemode') return alias;
+  if (!argument.startsWith('{')) return undefined;
+  return argument.replace(/\bcodemode\b/u, `codemode: ${alias}`).replace(/\bconsole\b/u, 'console: Console');
 }
 
 /** What the model may call by name without declaring it. */

@@ -76,7 +76,8 @@ function assemble(parsed: ParsedProgram & { readonly ok: true }, origin: Origin)
   if (required !== undefined) return moved({ message: nothingToImport, offset: required - opening.length }, toText);
   const shape = settleShape(assembled, statements);
   if (!shape.ok) return moved(shape.problem, toText);
-  const program = applyEdits(assembled, [...shape.edits, ...neutralise(assembled)]);
+  const edits = shape.edits.filter(({ typedOnly }) => typedOnly !== true);
+  const program = applyEdits(assembled, [...edits, ...neutralise(assembled)]);
   return {
     ok: true,
     program: program.text,
@@ -96,7 +97,12 @@ function typedProgram(
   // What stands at the body's end stands there in both, whatever types the last line lost.
   const place: OffsetMap = (offset) =>
     offset >= end ? offset - assembled.length + typed.length : toBody(offset - opening.length) + opening.length;
-  const moved = edits.map((edit) => ({ ...edit, start: place(edit.start), end: place(edit.end) }));
+  const moved = edits
+    .map((edit) => ({ ...edit, start: place(edit.start), end: place(edit.end) }))
+    // A parameter that has a type keeps it.
+    .filter(
+      ({ text, typedOnly, end: at }) => !(typedOnly && text.startsWith(':') && /^\s*\??\s*:/u.test(typed.slice(at))),
+    );
   const program = applyEdits(typed, moved);
   return { program: program.text, toText: withinBody(typed, program.toBefore, toText) };
 }

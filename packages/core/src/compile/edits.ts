@@ -3,6 +3,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Made only in the form that a type checker reads. */
+  readonly typedOnly?: true;
 }
 
 /** Leads an offset back to the text an earlier step had. */

@@ -95,21 +95,33 @@ function boundNames(pattern: AnyNode | null): string[] {
   }
 }
 
+/** An expression, and the function it calls, if it calls one. */
+export interface ExportedValue {
+  readonly text: string;
+  readonly callee: Callee | undefined;
+}
+
 /**
  * The expression a program with exports comes to: its default export, else `main`, else its one export, else its one
  * exported function; several are an object. A function is called.
  */
-export function exportedValue({ given, names }: ProgramExports, statements: readonly ProgramStatement[]): string {
-  if (given !== undefined) return given.callee === undefined ? given.name : calling(given.name, given.callee);
+export function exportedValue(
+  { given, names }: ProgramExports,
+  statements: readonly ProgramStatement[],
+): ExportedValue {
+  if (given !== undefined) return valueNamed(given.name, given.callee);
   const functions = new Map(namedFunctions(statements).map((named) => [named.name, named.callee]));
   const exported = names.filter((name) => functions.has(name));
   const candidates = exported.includes('main') ? ['main'] : exported.length === 1 ? exported : names;
   const [only, ...others] = candidates;
   if (only === undefined) {
     const main = uncalledMain(statements.filter((statement) => !statement.type.startsWith('Export')));
-    return main === undefined ? 'undefined' : calling(main.name, main.callee);
+    return main === undefined ? valueNamed('undefined', undefined) : valueNamed(main.name, main.callee);
   }
-  if (others.length > 0) return `{ ${candidates.join(', ')} }`;
-  const callee = functions.get(only);
-  return callee === undefined ? only : calling(only, callee);
+  if (others.length > 0) return valueNamed(`{ ${candidates.join(', ')} }`, undefined);
+  return valueNamed(only, functions.get(only));
+}
+
+function valueNamed(name: string, callee: Callee | undefined): ExportedValue {
+  return { text: callee === undefined ? name : calling(name, callee), callee };
 }

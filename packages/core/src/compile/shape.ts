@@ -1,7 +1,7 @@
 import type { AnyNode, ExpressionStatement } from 'acorn';
-import { calling, callOf, functionOf } from './call.ts';
+import { calling, callOf, functionOf, parameterTypes } from './call.ts';
 import { applyEdits, type Edit } from './edits.ts';
-import { exportedValue, takeExports } from './exports.ts';
+import { exportedValue, takeExports, type ExportedValue } from './exports.ts';
 import { closing, opening, parseProgram, type ProgramStatement } from './parse-program.ts';
 import type { Problem } from './problem.ts';
 import { isEnum, namedFunctions, uncalledMain } from './top-level.ts';
@@ -30,7 +30,7 @@ function valueOf(assembled: string, statements: readonly ProgramStatement[]): Ed
   if (last.type === 'ExpressionStatement' && !isEnum(last)) return returned(assembled, last, statements);
   if (last.type === 'BlockStatement') return returnedObject(assembled, last, said.length === 1);
   const main = last.type.endsWith('Declaration') || isEnum(last) ? uncalledMain(said) : undefined;
-  if (main !== undefined) return [returnAtEnd(assembled, calling(main.name, main.callee))];
+  if (main !== undefined) return calledAtEnd(assembled, { text: calling(main.name, main.callee), callee: main.callee });
   // A call may stand above the functions it needs.
   const beforeFunctions = said.findLast((statement) => statement.type !== 'FunctionDeclaration');
   if (beforeFunctions?.type !== 'ExpressionStatement' || isEnum(beforeFunctions)) return undefined;
@@ -46,7 +46,9 @@ function returned(assembled: string, statement: ExpressionStatement, statements:
   const callee = functionOf(node) ?? named?.callee;
   const { before, after } = callee === undefined ? { before: '(', after: ')' } : callOf(callee);
   const head = { start: statement.start, end: start, text: `${' '.repeat(start - statement.start)}return ${before}` };
-  return [head, { start: end, end, text: after }];
+  // A function that is called where it stands is told by its call.
+  const types = parameterTypes(named?.callee, bodyEnd(assembled));
+  return [head, { start: end, end, text: after }, ...types];
 }
 
 /** Looks through `module.exports = …`, and through a `void` that would let the run end before its work. */
@@ -89,9 +91,12 @@ function settleExports(assembled: string, statements: readonly ProgramStatement[
   const value =
     last?.type === 'ExpressionStatement' && !isEnum(last)
       ? returned(assembled, last, statements)
-      : [returnAtEnd(assembled, exportedValue(taken, statements))];
+      : calledAtEnd(assembled, exportedValue(taken, statements));
   const edits = [...taken.edits, ...value];
-  const { text, toBefore } = applyEdits(assembled, edits);
+  const { text, toBefore } = applyEdits(
+    assembled,
+    edits.filter(({ typedOnly }) => typedOnly !== true),
+  );
   const parsed = parseProgram(text.slice(opening.length, -closing.length));
   if (parsed.ok) return { ok: true, edits };
   const { message, offset } = parsed.problem;
@@ -101,7 +106,11 @@ function settleExports(assembled: string, statements: readonly ProgramStatement[
   };
 }
 
-function returnAtEnd(assembled: string, value: string): Edit {
-  const end = assembled.length - closing.length;
-  return { start: end, end, text: `\nreturn ${value};` };
+function calledAtEnd(assembled: string, { text, callee }: ExportedValue): Edit[] {
+  const end = bodyEnd(assembled);
+  return [{ start: end, end, text: `\nreturn ${text};` }, ...parameterTypes(callee, end)];
+}
+
+function bodyEnd(assembled: string): number {
+  return assembled.length - closing.length;
 }
