@@ -2,13 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type {
-  AdapterHarness,
-  AgentTask,
-  ModelRequest,
-  ModelToolResult,
-  NativeToolPlan,
-} from '@sallyport/conformance';
+import type { AdapterHarness, AgentTask, ModelRequest, ModelToolResult, NativeToolPlan } from '@sallyport/conformance';
 import { z } from 'zod';
 
 import { type ClaudeAgentToolLike, fromClaudeAgentSdk, toClaudeAgentSdk } from '../src/index.ts';
@@ -56,7 +50,9 @@ function toOptions(
   return {
     abortController,
     systemPrompt: system,
-    mcpServers: { codemode: sdk.createSdkMcpServer({ name: 'codemode', tools: [toClaudeAgentSdk(codeTool)] } as never) },
+    mcpServers: {
+      codemode: sdk.createSdkMcpServer({ name: 'codemode', tools: [toClaudeAgentSdk(codeTool)] } as never),
+    },
     allowedTools: [prefix + codeTool.name],
     tools: [],
     settingSources: [],
@@ -74,7 +70,7 @@ function toOptions(
 }
 
 function toNative({ tool }: ClaudeAgentSdk, plan: NativeToolPlan): ClaudeAgentToolLike {
-  const { shape } = z.fromJSONSchema(plan.inputSchema as never) as z.ZodObject;
+  const { shape } = z.fromJSONSchema(plan.inputSchema) as z.ZodObject;
   const handler = async (input: never, extra: { readonly signal?: AbortSignal }): Promise<object> => {
     const value = await plan.execute(input, { signal: extra.signal });
     return { content: [{ type: 'text', text: JSON.stringify(value) }] };

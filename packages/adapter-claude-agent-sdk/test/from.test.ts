@@ -13,7 +13,9 @@ const call = async (native: ClaudeAgentToolLike, input: never): Promise<unknown>
 
 test('what MCP says of a tool is kept, and its input schema is what a caller may send', async () => {
   const shape = { article: z.string().describe('Its name.'), count: z.number().default(1) };
-  const native = tool('look_up', 'Looks up.', shape, answer({}), { annotations: { readOnlyHint: true, title: 'Look' } });
+  const native = tool('look_up', 'Looks up.', shape, answer({}), {
+    annotations: { readOnlyHint: true, title: 'Look' },
+  });
   const provider = fromClaudeAgentSdk([native], { namespace: 'shop' });
   const [spec] = await provider.listTools({ signal });
   expect(provider.namespace).toBe('shop');

@@ -1,5 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 
 import type { ScriptedTurn } from '@sallyport/conformance';
 
@@ -30,8 +31,8 @@ export async function openScriptedApi(
   toToolName: (name: string) => string,
 ): Promise<{ url: string; requests: MessagesBody[] } & AsyncDisposable> {
   const requests: MessagesBody[] = [];
-  const server = createServer(async (request, response) => {
-    const body = await new Response(request as never).text();
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readText(request);
     if (request.method !== 'POST' || !/^\/v1\/messages(\?|$)/u.test(request.url ?? '')) {
       response.writeHead(404).end();
       return;
@@ -39,7 +40,8 @@ export async function openScriptedApi(
     const turn = turns[requests.length] ?? { text: 'the script is over' };
     requests.push(JSON.parse(body) as MessagesBody);
     streamTurn(response, toBlocks(turn, toToolName));
-  });
+  };
+  const server = createServer((request, response) => void respond(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

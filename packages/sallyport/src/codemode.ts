@@ -28,10 +28,13 @@ export interface Codemode {
 /**
  * Code Mode for the AI SDK in one call: `const { system, tools } = await codemode({ … })`.
  *
- * Rejects like `createCodeMode`.
+ * Rejects like `createCodeMode`, and with a `TypeError` where `tools` is an array.
  */
 export async function codemode(options: CodemodeOptions): Promise<Codemode> {
   const { system, tools, mcp = [], providers = [], onEvent, preliminary = false, ...rest } = options;
+  if (Array.isArray(tools)) {
+    throw new TypeError('tools is an object of AI SDK tools by name. Pass providers (defineTools, fromMcp) as providers.');
+  }
   const sources = [...(tools ? [fromAiSdk(tools)] : []), ...(await fromClients(mcp)), ...providers];
   const codeMode = await createCodeMode({ ...rest, tools: sources });
   const tool = toAiSdk(codeMode.tool, { preliminary, ...(onEvent && { onEvent }) });
