@@ -3,7 +3,7 @@ import { createCodeMode, defineTools } from 'sallyport';
 import { describe, expect, test } from 'vitest';
 
 import { completeLine } from '../src/repl/complete-line.ts';
-import { createReplInput } from '../src/repl.ts';
+import { createReplInput } from '../src/repl/repl-input.ts';
 
 describe('typed programs', () => {
   test('a program runs once it parses', () => {
