@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ async function signIn(login: Running): Promise<URL> {
   const [, page = ''] = await login.said(/on this page:\s+(\S+)/u);
   const sent = await fetch(page, { redirect: 'manual' });
   const back = new URL(sent.headers.get('location') ?? '');
-  expect(await (await fetch(back)).text()).toBe('The page was answered. You can close it and go back.\n');
+  expect(await (await fetch(back)).text()).toBe('The sign-in is on its way. This page can be closed.\n');
   return new URL(page);
 }
 
@@ -80,6 +80,16 @@ test('login signs in with PKCE over a loopback address; run and serve use the si
   }
 });
 
+test.skipIf(process.platform !== 'linux')('login opens the page in the browser of the person', async () => {
+  const { folder, env, port } = await makePlace();
+  // A browser that goes where it is sent, as `xdg-open` starts it.
+  const browser = join(folder, 'browser');
+  const follow = 'fetch(process.argv[1]).then((answer) => answer.text())';
+  writeFileSync(browser, `#!/bin/sh\nexec ${process.execPath} -e '${follow}' "$1"\n`, { mode: 0o755 });
+  const login = startCli(folder, ['login', 'guarded', '--port', String(port)], { ...env, BROWSER: browser });
+  expect(await login.ended, login.stderr()).toBe(0);
+});
+
 test('a token that is not good any more is refreshed, and the new one is kept', async () => {
   const place = await makePlace();
   const { folder, env, store, server } = place;
@@ -91,6 +101,32 @@ test('a token that is not good any more is refreshed, and the new one is kept', 
   expect(run).toMatchObject({ code: 0, stdout: 'the gate is open\n' });
   const [refreshed = 'none'] = [...server.refreshed];
   expect(readFileSync(store, 'utf8')).toContain(refreshed);
+});
+
+test.each([
+  ['Claude Code', (id: string, port: number) => ({ oauth: { clientId: id, callbackPort: port } }), 'localhost'],
+  ['Cursor', (id: string) => ({ auth: { CLIENT_ID: id, CLIENT_SECRET: '${SECRET}' } }), '127.0.0.1'],
+])('a client registered by hand is taken from the entry as %s has it', async (_name, entry, host) => {
+  const { folder, env, store, server, port } = await makePlace();
+  const back = `http://${host}:${port}/callback`;
+  const client = { client_id: 'by-hand', client_secret: 'hush', redirect_uris: [back] };
+  server.clients.set('by-hand', host === 'localhost' ? { client_id: 'by-hand', redirect_uris: [back] } : client);
+  writeServers(folder, { guarded: { url: server.url, ...entry('by-hand', port) } });
+  const given = { ...env, SECRET: 'hush' };
+  const login = startCli(
+    folder,
+    ['login', 'guarded', '--no-browser', ...(host === 'localhost' ? [] : ['-p', String(port)])],
+    given,
+  );
+  const page = await signIn(login);
+  expect(page.searchParams.get('client_id')).toBe('by-hand');
+  expect(page.searchParams.get('redirect_uri')).toBe(back);
+  expect(await login.ended, login.stderr()).toBe(0);
+  expect([...server.clients.keys()]).toEqual(['by-hand']);
+  server.expireAll();
+  const run = await sallyport(folder, ['run', '-', '--strict'], { input: whisper, env: given });
+  expect(run, run.stderr).toMatchObject({ code: 0, stdout: 'the gate is open\n' });
+  expect(readFileSync(store, 'utf8')).toContain('by-hand');
 });
 
 test('an answer that is not for this sign-in is not taken, and the right one still is', async () => {
@@ -150,6 +186,6 @@ test('what cannot be signed in to is told', async () => {
   await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve));
   onTestFinished(() => void taken.close());
   expect((await login('guarded', '--port', String(port))).stderr).toBe(
-    `Port ${port} is taken: give another with --port.\n`,
+    `http://127.0.0.1:${port}/callback is taken by another program: give another port with --port.\n`,
   );
 });

@@ -49,10 +49,7 @@ export function createOAuthProvider(options: {
     state: () => (state = crypto.randomUUID()),
     clientInformation: async (context) => {
       const { client } = options;
-      if (client === undefined) {
-        const known = await memory.read<StoredOAuthClientInformation>('client', context);
-        return known && isFor(known, options.redirectUrl) ? known : undefined;
-      }
+      if (client === undefined) return memory.read<StoredOAuthClientInformation>('client', context);
       return context?.issuer === undefined || context.issuer === client.issuer ? client : undefined;
     },
     saveClientInformation: (information, context) => memory.write('client', information, context),
@@ -79,12 +76,6 @@ export function createOAuthProvider(options: {
     },
     forget: async (what) => provider.invalidateCredentials?.(what),
   };
-}
-
-/** A registration for another address is none: the authorization server would not send anybody to ours. */
-function isFor(client: StoredOAuthClientInformation, redirectUrl: URL): boolean {
-  const registered = 'redirect_uris' in client ? client.redirect_uris : undefined;
-  return !Array.isArray(registered) || registered.includes(redirectUrl.href);
 }
 
 type Kind = 'client' | 'tokens';

@@ -13,10 +13,11 @@ export function createLoopbackAuthorize(open: (url: URL) => void | Promise<void>
       const asked = new URL(request.url ?? '/', redirectUrl);
       const isIt =
         request.method === 'GET' && asked.pathname === redirectUrl.pathname && isOurs(asked, url.searchParams);
-      const words = asked.searchParams.has('code') ? 'The page was answered.' : 'The sign-in was refused.';
+      const words = asked.searchParams.has('code') ? 'The sign-in is on its way.' : 'The sign-in was refused.';
+      // The page has its words before the port is closed.
+      if (isIt) response.once('close', () => answer.resolve(asked));
       response.writeHead(isIt ? 200 : 404, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-      response.end(isIt ? `${words} You can close it and go back.\n` : 'Not found.\n');
-      if (isIt) answer.resolve(asked);
+      response.end(isIt ? `${words} This page can be closed.\n` : 'Not found.\n');
     });
     const onAbort = (): void => answer.reject(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });

@@ -10,14 +10,20 @@ import { CliError, exitCode } from '../cli-error.ts';
 import { readConfig } from '../config/read-config.ts';
 import { signInPort } from '../constants.ts';
 import { createScreen, type Screen } from '../screen/create-screen.ts';
-import { createServerSignIn, hasOwnAuthorization, type HttpServerConfig, signInFile } from '../session/sign-in.ts';
+import {
+  createServerSignIn,
+  hasOwnAuthorization,
+  type HttpServerConfig,
+  prepareLogin,
+  signInFile,
+} from '../session/sign-in.ts';
 import { version } from '../version.ts';
 import type { CommandContext } from './command-context.ts';
-import { readPort } from './serve-command.ts';
+import { readPort } from './read-port.ts';
 
 interface LoginOptions {
   readonly config?: string;
-  readonly port: number;
+  readonly port?: number;
   readonly browser: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -35,7 +41,7 @@ export function addLoginCommands(program: Command, { signal, end }: CommandConte
       .option('--json', 'print JSON');
   add('login', 'sign in to a server, in the browser')
     .addOption(
-      new Option('-p, --port <number>', 'where the page comes back to').default(signInPort).argParser(readPort),
+      new Option('-p, --port <number>', `where the page comes back to (default: ${signInPort})`).argParser(readPort),
     )
     .option('--no-browser', 'show the address instead of opening it')
     .action(async (name: string, options: LoginOptions) => {
@@ -49,7 +55,7 @@ export function addLoginCommands(program: Command, { signal, end }: CommandConte
   add('logout', 'forget the sign-in of a server').action(async (name: string, options: LoginOptions) => {
     const screen = createScreen({ quiet: options.quiet ?? false });
     const server = await readHttpServer(name, options, signal);
-    await createServerSignIn(server, { authorize: async ({ url }) => url }).signOut('all');
+    await (await createServerSignIn(server, { authorize: async ({ url }) => url })).signOut('all');
     if (options.json) screen.printJson({ server: name, state: 'signed_out', file: signInFile() });
     else screen.say(`The sign-in of ${name} is forgotten here.`);
     end(exitCode.ok);
@@ -84,25 +90,33 @@ async function signIn(
     isAsked = true;
     // Shown even when quiet: without it nobody could go on.
     screen.complain(`Sign in to ${server.name} on this page:\n\n  ${url.href}\n`);
-    if (browser && /^https?:$/u.test(url.protocol)) await open(url.href).catch(() => undefined);
+    if (browser) await openPage(url);
   });
-  const auth = createServerSignIn(server, { authorize, port });
+  const auth = await createServerSignIn(server, { authorize, port });
   const { url, headers, transport } = server;
   const clientInfo = { name: 'sallyport', version };
   try {
+    await prepareLogin(auth, server);
     const link = await createHttpConnector({ url, headers, transport, auth, clientInfo })({ signal });
     await ('client' in link ? link.client : link).close?.();
   } catch (error) {
     signal.throwIfAborted();
-    throw notSignedIn(server.name, port, error);
+    throw notSignedIn(server.name, auth.provider.redirectUrl, error);
   }
   if (isAsked) return 'signed_in';
   return (await auth.provider.tokens()) === undefined ? 'not_needed' : 'was_signed_in';
 }
 
-function notSignedIn(name: string, port: number, error: unknown): CliError {
+/** Where no browser can be started, the person has the address. */
+async function openPage({ protocol, href }: URL): Promise<void> {
+  if (protocol !== 'https:' && protocol !== 'http:') return;
+  const browser = await open(href).catch(() => undefined);
+  browser?.on('error', () => {});
+}
+
+function notSignedIn(name: string, address: string | URL | undefined, error: unknown): CliError {
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE') {
-    return new CliError(`Port ${port} is taken: give another with --port.`);
+    return new CliError(`${String(address)} is taken by another program: give another port with --port.`);
   }
   const why = error instanceof Error ? error.message : 'it failed';
   return new CliError(`Not signed in to ${name}: ${why}`, exitCode.serverFailed);

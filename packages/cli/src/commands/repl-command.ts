@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { exitCode } from '../cli-error.ts';
 import { startRepl } from '../repl/start-repl.ts';
 import { refreshOnChange } from '../session/refresh-on-change.ts';
-import { userFile } from '../user-folder.ts';
+import { userFile } from '../user-file.ts';
 import { addSessionCommand, type CommandContext, type SessionCommandOptions, withSession } from './command-context.ts';
 import { runProgram } from './run-program.ts';
 

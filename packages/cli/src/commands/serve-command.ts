@@ -1,11 +1,12 @@
 import { env } from 'node:process';
 
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 
 import { defaultPort } from '../constants.ts';
 import type { Screen } from '../screen/create-screen.ts';
 import type { Session } from '../session/open-session.ts';
 import { addSessionCommand, type CommandContext, type SessionCommandOptions, withSession } from './command-context.ts';
+import { readPort } from './read-port.ts';
 import { serveHttp } from './serve-http.ts';
 import { serveStdio } from './serve-stdio.ts';
 
@@ -46,11 +47,4 @@ async function serveOverHttp(
   if (json) screen.printJson({ url, ...(token === undefined && { token: endpoint.token }) });
   if (signal.aborted) return;
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-/** A port as it is written on a command line. */
-export function readPort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
 }

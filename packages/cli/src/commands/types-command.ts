@@ -6,7 +6,7 @@ import type { CodeMode } from 'sallyport';
 
 import { CliError, exitCode } from '../cli-error.ts';
 import { findConfig } from '../config/read-config.ts';
-import { writeIfChanged } from '../files/write-file.ts';
+import { writeIfChanged } from '../files/replace-file.ts';
 import { createScreen, type Screen } from '../screen/create-screen.ts';
 import { addSessionCommand, type CommandContext, type SessionCommandOptions, withSession } from './command-context.ts';
 import { watchTypes } from './watch-types.ts';

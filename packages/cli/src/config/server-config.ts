@@ -25,8 +25,19 @@ export type ServerConfig = {
       readonly url: string;
       readonly headers: Readonly<Record<string, string>>;
       readonly transport: 'auto' | 'http' | 'sse';
+      /** A client that was registered by hand, for `login`. */
+      readonly oauth: OAuthClientConfig | undefined;
     }
 );
+
+/** A client that was registered with an authorization server by hand. */
+export interface OAuthClientConfig {
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  readonly scope: string | undefined;
+  /** The address registered is `http://localhost:<port>/callback`. */
+  readonly port: number | undefined;
+}
 
 /** True for an entry that its client leaves alone. */
 export function isSwitchedOff(entry: unknown): boolean {
@@ -54,7 +65,8 @@ export function readServer(name: string, entry: unknown, source: VariableSource)
   if (!/^https?:$/u.test(URL.parse(url)?.protocol ?? '')) {
     throw new CliError(`${place}: "url" must be an address that begins with https:// or http://.`);
   }
-  return { ...shared, kind: 'http', url, headers: readHeaders(read), transport: readTransport(place, entry['type']) };
+  const [headers, transport] = [readHeaders(read), readTransport(place, entry['type'])];
+  return { ...shared, kind: 'http', url, headers, transport, oauth: readOAuth(place, entry, source) };
 }
 
 /** Variables of a child: those of its file, those passed on by name, then those that are written down. */
@@ -78,6 +90,28 @@ function readHeaders(read: EntryReader): Readonly<Record<string, string>> {
     ...read.texts('http_headers'),
     ...read.texts('headers'),
   };
+}
+
+/** `oauth` of Claude Code, `auth` of Cursor. */
+function readOAuth(place: string, entry: Entry, source: VariableSource): OAuthClientConfig | undefined {
+  const [claude, cursor] = [entry['oauth'], entry['auth']];
+  if (isEntry(claude)) {
+    const read = createEntryReader(claude, `${place}, "oauth"`, source);
+    const [clientId, port] = [read.text('clientId'), claude['callbackPort']];
+    if (clientId === undefined) return undefined;
+    return {
+      clientId,
+      clientSecret: read.text('clientSecret'),
+      scope: read.text('scopes'),
+      port: typeof port === 'number' ? port : undefined,
+    };
+  }
+  if (!isEntry(cursor)) return undefined;
+  const read = createEntryReader(cursor, `${place}, "auth"`, source);
+  const clientId = read.text('CLIENT_ID');
+  if (clientId === undefined) return undefined;
+  const scope = read.list('scopes')?.join(' ');
+  return { clientId, clientSecret: read.text('CLIENT_SECRET'), scope, port: undefined };
 }
 
 function readTransport(place: string, type: unknown): 'auto' | 'http' | 'sse' {

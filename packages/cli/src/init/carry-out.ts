@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { CliError } from '../cli-error.ts';
-import { replaceFile } from '../files/write-file.ts';
+import { replaceFile } from '../files/replace-file.ts';
 import type { InitPlan } from './plan-init.ts';
 
 /** Writes what was planned, or nothing. Throws a {@link CliError} when the file has changed since. */

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { CliError } from '../cli-error.ts';
 import { readInputs } from '../config/inputs.ts';
 import { type ConfigContent, parseConfig, parseConfigFile } from '../config/parse-config-file.ts';
-import { userFile } from '../user-folder.ts';
+import { userFile } from '../user-file.ts';
 import { type ClientEntry, clientEntry } from './client-entry.ts';
 import type { ClientPlace } from './clients.ts';
 import { editJson } from './edit-json.ts';

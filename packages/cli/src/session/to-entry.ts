@@ -1,12 +1,18 @@
 import { delimiter } from 'node:path';
 import { env as own } from 'node:process';
 
-import type { McpServerEntry } from '@sallyport/adapter-mcp';
+import type { McpConnect, McpServerEntry } from '@sallyport/adapter-mcp';
 import { createHttpConnector } from '@sallyport/adapter-mcp/connect';
 import { createStdioConnector } from '@sallyport/adapter-mcp/node';
 
 import type { ServerConfig } from '../config/server-config.ts';
-import { createServerSignIn, hasOwnAuthorization, sendToLogin } from './sign-in.ts';
+import {
+  createServerSignIn,
+  hasOwnAuthorization,
+  type HttpServerConfig,
+  isClientKept,
+  sendToLogin,
+} from './sign-in.ts';
 
 /** Names the files whose servers this process is one of. */
 const within = 'SALLYPORT_WITHIN';
@@ -25,12 +31,20 @@ export function toEntry(server: ServerConfig, file: string): McpServerEntry {
     ...(deny !== undefined && { deny }),
   };
   if (server.kind === 'http') {
-    const { name, url, headers, transport } = server;
-    const authorize = sendToLogin(name, file);
-    const auth = hasOwnAuthorization(server) ? {} : { auth: createServerSignIn(server, { authorize }) };
-    return { ...shared, connect: createHttpConnector({ url, headers, transport, ...auth }) };
+    return { ...shared, connect: connectHttp(server, file) };
   }
   const { command, args, cwd } = server;
   const env = { ...server.env, [within]: [own[within], file].filter(Boolean).join(delimiter) };
   return { ...shared, connect: createStdioConnector({ command, args, env, ...(cwd !== undefined && { cwd }) }) };
+}
+
+/** What is kept of a sign-in is read anew for each connection: the person may have signed in meanwhile. */
+function connectHttp(server: HttpServerConfig, file: string): McpConnect {
+  const { name, url, headers, transport } = server;
+  return async (given) => {
+    if (hasOwnAuthorization(server)) return createHttpConnector({ url, headers, transport })(given);
+    const auth = await createServerSignIn(server, { authorize: async () => sendToLogin(name, file) });
+    if (!(await isClientKept(auth, server))) sendToLogin(name, file);
+    return createHttpConnector({ url, headers, transport, auth })(given);
+  };
 }

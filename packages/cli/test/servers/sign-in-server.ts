@@ -15,8 +15,8 @@ import { onTestFinished } from 'vitest';
 /** An MCP server that wants a sign-in, and the authorization server it trusts. */
 export interface SignInServer {
   readonly url: string;
-  /** Clients that registered themselves. */
-  readonly clients: ReadonlyMap<string, OAuthClientInformationFull>;
+  /** Clients that registered themselves, or were registered by hand. */
+  readonly clients: Map<string, OAuthClientInformationFull>;
   /** Access tokens that are good now, and those that were given instead of an older one. */
   readonly tokens: ReadonlySet<string>;
   readonly refreshed: ReadonlySet<string>;
@@ -30,11 +30,11 @@ function createProvider(): OAuthServerProvider & Omit<SignInServer, 'url'> {
   const codes = new Map<string, AuthorizationParams>();
   const tokens = new Set<string>();
   const refreshed = new Set<string>();
-  const refreshTokens = new Set<string>();
-  const give = (): OAuthTokens => {
+  const refreshTokens = new Map<string, string>();
+  const give = (clientId: string): OAuthTokens => {
     const [access, refresh] = [`access-${randomUUID()}`, `refresh-${randomUUID()}`];
     tokens.add(access);
-    refreshTokens.add(refresh);
+    refreshTokens.set(refresh, clientId);
     return { access_token: access, token_type: 'Bearer', expires_in: 3600, refresh_token: refresh };
   };
   return {
@@ -63,13 +63,14 @@ function createProvider(): OAuthServerProvider & Omit<SignInServer, 'url'> {
       if (params === undefined) throw new InvalidGrantError('There is no such code.');
       return params.codeChallenge;
     },
-    async exchangeAuthorizationCode(_client, code) {
+    async exchangeAuthorizationCode({ client_id: id }, code) {
       codes.delete(code);
-      return give();
+      return give(id);
     },
-    async exchangeRefreshToken(_client, refreshToken) {
-      if (!refreshTokens.delete(refreshToken)) throw new InvalidGrantError('There is no such token.');
-      const given = give();
+    async exchangeRefreshToken({ client_id: id }, refreshToken) {
+      if (refreshTokens.get(refreshToken) !== id) throw new InvalidGrantError('There is no such token of this client.');
+      refreshTokens.delete(refreshToken);
+      const given = give(id);
       refreshed.add(given.access_token);
       return given;
     },

@@ -11,8 +11,9 @@ export function replaceFile(path: string, text: string): void {
   const file = resolved(path);
   const beside = `${file}.${randomUUID()}`;
   try {
-    writeFileSync(beside, text, { flag: 'wx' });
     const mode = modeOf(file);
+    // Never more open than the file was, not even for a moment.
+    writeFileSync(beside, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
     if (mode !== undefined) chmodSync(beside, mode);
     renameSync(beside, file);
   } catch (error) {
@@ -47,5 +48,6 @@ function resolved(path: string): string {
 }
 
 function modeOf(file: string): number | undefined {
-  return statSync(file, { throwIfNoEntry: false })?.mode;
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode;
+  return mode === undefined ? undefined : mode & 0o777;
 }
