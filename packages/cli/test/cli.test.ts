@@ -197,6 +197,19 @@ describe('serve', { timeout: 30_000 }, () => {
     }
   });
 
+  test('over HTTP with --json tells a script the address and the token it made up', async () => {
+    const { said, stdout, stderr } = startCli(folder, ['serve', '--http', '--port', '0', '--json'], {
+      SALLYPORT_TOKEN: '',
+    });
+    await said(/serving/u);
+    await expect.poll(stdout).toContain('\n');
+    const { url, token } = JSON.parse(stdout()) as { url: string; token: string };
+    expect(stderr()).not.toContain(token);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(url, { method: 'POST', headers, body: '{}' })).status).not.toBe(401);
+    expect((await fetch(url, { method: 'POST', headers: { authorization: 'Bearer ' } })).status).toBe(401);
+  });
+
   test('over HTTP wants the token and a name of this machine', async () => {
     const { url, stderr, kill, ended } = await startHttp('a secret token');
     expect(stderr()).not.toContain('a secret token');
