@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -39,7 +38,7 @@ const inspector = fileURLToPath(new URL('inspector/clients/launcher/build/index.
 
 /** The Inspector's command line, in a home of its own. */
 async function inspect(...args: readonly string[]): Promise<unknown> {
-  const env = { PATH: process.env['PATH'], HOME: mkdtempSync(join(tmpdir(), 'sallyport-cli-')) };
+  const env = { PATH: process.env['PATH'], HOME: makeFolder() };
   const { stdout } = await promisify(execFile)(process.execPath, [inspector, '--cli', ...args], { env });
   return JSON.parse(stdout);
 }
