@@ -1,0 +1,12 @@
+import { runEval } from './src/run-eval.ts';
+
+const stop = new AbortController();
+process.once('SIGINT', () => {
+  stop.abort(new Error('Interrupted.'));
+  process.exitCode = 130;
+});
+process.exitCode = await runEval(process.argv.slice(2), {
+  env: process.env,
+  signal: stop.signal,
+  print: (text) => console.log(text),
+});

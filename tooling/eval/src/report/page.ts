@@ -1,0 +1,2 @@
+import { type Evaluation } from '../evaluate-tasks.ts';
+export function printPage(evaluation: Evaluation): string { return JSON.stringify(evaluation); }
