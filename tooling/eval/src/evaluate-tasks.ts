@@ -1,4 +1,4 @@
-import { type Attempt, showsTools, tryModel, tryPlain, tryProgram } from './evaluate.ts';
+import { type Attempt, tryModel, tryPlain, tryProgram } from './evaluate.ts';
 import type { Model } from './model/count-tokens.ts';
 import type { PromptVariant } from './prompt-variants.ts';
 import type { Fault } from './score/find-fault.ts';
@@ -22,14 +22,12 @@ export interface TaskResult {
   /** The same task by plain tool calls: scripted, or by the model. */
   readonly plain: PlainScore;
   readonly attempts: readonly (Attempt & { readonly expected?: Fault | 'right' })[];
-  /** For each prompt: whether it shows every tool the good program calls. */
-  readonly shown: Readonly<Record<string, boolean>>;
 }
 
 /** Who writes the programs. */
 export type Author =
-  /** The tasks' own files: good ones and wrong ones. */
-  | { readonly kind: 'tasks' }
+  /** The tasks' own files: the good ones, or the wrong ones too. */
+  | { readonly kind: 'tasks'; readonly withWrong: boolean }
   | { readonly kind: 'files'; readonly programs: Programs }
   | { readonly kind: 'model'; readonly model: Model; readonly label: string; readonly alsoPlain: boolean };
 
@@ -44,16 +42,14 @@ export async function evaluateTasks(
   const results: TaskResult[] = [];
   for (const task of tasks) {
     const attempts: TaskResult['attempts'][number][] = [];
-    const shown: Record<string, boolean> = {};
     for (const variant of variants) {
       house.signal.throwIfAborted();
       attempts.push(...(await tryAll(task, variant, author, house)));
-      shown[variant.name] = await showsTools(task, variant, house);
     }
     const plainModel = author.kind === 'model' && author.alsoPlain ? author.model : undefined;
     const plain = await tryPlain(task, plainModel, house);
     const { name, kind, mostCalls } = task;
-    const result = { name, kind, mostCalls, plain, attempts, shown };
+    const result = { name, kind, mostCalls, plain, attempts };
     onTask(result);
     results.push(result);
   }
@@ -72,6 +68,7 @@ async function tryAll(
   const own = author.kind === 'tasks' ? task.programs : ownOf(author.programs, task.name);
   const attempts: TaskResult['attempts'][number][] = [];
   for (const [by, texts] of own) {
+    if (author.kind === 'tasks' && !author.withWrong && Object.hasOwn(task.wrong, by)) continue;
     const attempt = await tryProgram(task, { by, texts, variant }, house);
     attempts.push(author.kind === 'tasks' ? { ...attempt, expected: task.wrong[by] ?? 'right' } : attempt);
   }

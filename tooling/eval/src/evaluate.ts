@@ -18,6 +18,8 @@ export interface Attempt extends Score {
   readonly by: string;
   /** Tokens of the system prompt. */
   readonly promptTokens: number;
+  /** The prompt shows every tool that the task's good program calls. */
+  readonly shown: boolean;
   /** The programs as they were written. */
   readonly code: readonly string[];
 }
@@ -57,6 +59,7 @@ async function attempt(
     by,
     ...scoreCode(task, stage, conversation),
     promptTokens: countText(stage.told.system),
+    shown: await isShown(task.programs.get('good')?.at(-1) ?? '', stage),
     code: stage.written.map(({ code }) => code),
   };
 }
@@ -78,10 +81,4 @@ export async function tryPlain(task: Task, model: Model | undefined, house: Hous
   const told = { system: base, tools: plainTools(connections.all), ask: task.ask };
   const conversation = await converse(model ?? createScriptedModel(turns, last), told, signal);
   return scorePlain(task, connections.all, conversation);
-}
-
-/** True when the prompt shows every tool that the good program calls. */
-export async function showsTools(task: Task, variant: PromptVariant, house: House): Promise<boolean> {
-  await using stage = await createStage(task, variant, house);
-  return await isShown(task.programs.get('good')?.at(-1) ?? '', stage);
 }

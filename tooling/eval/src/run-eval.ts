@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
+import { createTypeChecker } from '@sallyport/typecheck/node';
 import { ModelError, chooseModel, modelVariables } from '@sallyport/real-model';
 
 import { EvalError, exitCodes } from './eval-error.ts';
 import { type Author, type Evaluation, evaluateTasks, listUnexpected } from './evaluate-tasks.ts';
 import type { Model } from './model/count-tokens.ts';
-import { promptVariants } from './prompt-variants.ts';
 import { type EvalArguments, readArguments } from './read-arguments.ts';
 import { serveRecordings } from './recording/serve-recordings.ts';
+import { measurePage } from './report/measure-page.ts';
 import { printPage } from './report/page.ts';
 import { printReport } from './report/report.ts';
 import { scriptPlain } from './script-plain.ts';
@@ -33,6 +34,8 @@ export async function runEval(
     const tasks = readTasks(asked.tasks);
     await using servers = await serveRecordings();
     await using sandbox = createIsolatedVmSandbox();
+    // The compiler is loaded once while one checker lives.
+    await using _checker = createTypeChecker({ types: '' });
     return await perform(asked, tasks, { servers, sandbox, signal: io.signal }, io);
   } catch (error) {
     if (!(error instanceof EvalError || error instanceof ModelError)) throw error;
@@ -55,7 +58,7 @@ async function perform(asked: EvalArguments, tasks: readonly Task[], house: Hous
       }
       return exitCodes.done;
     case 'write':
-      writeFileSync(page, printPage(await evaluateTasks(tasks, promptVariants, { kind: 'tasks' }, house)));
+      writeFileSync(page, printPage(await measurePage(tasks, house)));
       return exitCodes.done;
     case 'help':
     case 'evaluate':
@@ -78,9 +81,9 @@ async function evaluate(asked: EvalArguments, tasks: readonly Task[], house: Hou
   return listUnexpected(evaluation).length === 0 ? exitCodes.done : exitCodes.unexpected;
 }
 
-async function chooseAuthor({ useModel, usePlainModel, programs }: EvalArguments, { env, signal }: Io): Promise<Author> {
+async function chooseAuthor({ useModel, usePlainModel, programs, variants }: EvalArguments, { env, signal }: Io): Promise<Author> {
   if (programs !== undefined) return { kind: 'files', programs: readFolder(fromHere(programs)) };
-  if (!useModel) return { kind: 'tasks' };
+  if (!useModel) return { kind: 'tasks', withWrong: variants.length === 1 };
   const chosen = await chooseModel(env, signal);
   if (chosen !== undefined) {
     return { kind: 'model', model: chosen.model as Model, label: chosen.label, alsoPlain: usePlainModel };

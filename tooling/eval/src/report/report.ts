@@ -59,7 +59,7 @@ function comparison(evaluation: Evaluation): string {
   const rows = totalsOf(evaluation).map(({ prompt, tasks, right, shown, promptTokens, tokensIn, tokensOut }) => [
     prompt,
     `${right} of ${tasks}`,
-    `${shown} of ${evaluation.tasks.length}`,
+    `${shown} of ${tasks}`,
     count(promptTokens),
     count(tokensIn),
     count(tokensOut),

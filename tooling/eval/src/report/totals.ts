@@ -25,7 +25,7 @@ export function totalsOf({ tasks }: Evaluation): readonly Totals[] {
       prompt,
       tasks: attempts.length,
       right: sum(({ fault }) => (fault === undefined ? 1 : 0)),
-      shown: tasks.filter(({ shown }) => shown[prompt] === true).length,
+      shown: sum(({ shown }) => (shown ? 1 : 0)),
       calls: sum(({ calls }) => calls),
       turns: sum(({ turns }) => turns),
       promptTokens: sum(({ promptTokens }) => promptTokens),

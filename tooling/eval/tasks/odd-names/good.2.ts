@@ -1,4 +1,4 @@
-const { calls } = await codemode.twilio.TwilioApiV2010__ListCall({
+const { calls } = await codemode.twilio.TwilioApiV2010_ListCall({
   AccountSid: 'AC00000000000000000000000000000000',
   'StartTime>': '2026-03-01',
   PageSize: 1000,
