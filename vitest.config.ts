@@ -10,6 +10,8 @@ const config: ViteUserConfig = defineConfig({
       'tooling/bench',
       'tooling/checks',
       'tooling/differential',
+      'tooling/eval',
+      'tooling/real-model',
       'examples',
     ],
   },

@@ -39,9 +39,9 @@ ${wrongPrograms(programs)}
 
 ${comparedPrompts(prompts)}
 
-*Shows all tools* counts the tasks whose good program could be written from the prompt alone, without a search: it is type
-checked against the types in the prompt. Whether a model writes better programs with one prompt than with another, only a
-model can show: \`pnpm eval --model --prompt …\`.
+*Shows all tools* counts the tasks whose good program could be written from the prompt alone: it is type checked against the
+types in the prompt. A tool that is not shown costs a model a search and a turn; programs from files only take them where they
+were written with one. Which prompt gets better programs out of a model, only a model can show: \`pnpm eval --model --prompt …\`.
 `;
 }
 
@@ -96,14 +96,13 @@ function wrongPrograms({ tasks }: Evaluation): string {
 }
 
 function comparedPrompts(prompts: Evaluation): string {
-  const head = ['Prompt', '', 'Good programs right', 'Shows all tools', 'Prompt tokens', 'Tokens in'];
-  const rows = totalsOf(prompts).map(({ prompt, tasks, right, shown, promptTokens, tokensIn }) => [
+  const head = ['Prompt', '', 'Shows all tools', 'Prompt tokens', 'Tokens in'];
+  const rows = totalsOf(prompts).map(({ prompt, tasks, shown, promptTokens, tokensIn }) => [
     `\`${prompt}\``,
     promptVariants.find(({ name }) => name === prompt)?.about ?? '',
-    `${right} of ${tasks}`,
     `${shown} of ${tasks}`,
     count(promptTokens),
     count(tokensIn),
   ]);
-  return markdownTable([head, ...rows], [2, 3, 4, 5]);
+  return markdownTable([head, ...rows], [2, 3, 4]);
 }
