@@ -33,23 +33,17 @@ export function plainNames(
   return ({ server, tool: name }) => ((counts.get(name) ?? 0) > 1 ? `${server}_${name}` : name);
 }
 
-type Output =
-  | { type: 'text' | 'error-text'; value: string }
-  | {
-      type: 'content';
-      value: (
-        | { type: 'text'; text: string }
-        | { type: 'file'; mediaType: string; data: { type: 'data'; data: string } }
-      )[];
-    };
+type Part =
+  | { type: 'text'; text: string }
+  | { type: 'file'; mediaType: string; data: { type: 'data'; data: string } };
+type Output = { type: 'text' | 'error-text'; value: string } | { type: 'content'; value: Part[] };
 
 /** The text of a result, once: what structure it has besides says the same. */
 function modelOutput({ content, isError = false }: CallToolResult): Output {
-  const parts = content.flatMap((part) => {
-    if (part.type === 'text') return [{ type: 'text' as const, text: part.text }];
+  const parts = content.flatMap((part): Part[] => {
+    if (part.type === 'text') return [{ type: 'text', text: part.text }];
     if (part.type !== 'image') return [];
-    const data = { type: 'data' as const, data: part.data };
-    return [{ type: 'file' as const, mediaType: part.mimeType, data }];
+    return [{ type: 'file', mediaType: part.mimeType, data: { type: 'data', data: part.data } }];
   });
   if (parts.some((part) => part.type === 'file')) return { type: 'content', value: parts };
   const text = parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
