@@ -74,9 +74,7 @@ export async function tryPlain(task: Task, model: Model | undefined, house: Hous
   const { servers, signal } = house;
   await using connections = await connectServers(task, servers, signal);
   const nameOf = plainNames(connections.all);
-  const turns = task.plain.map((turn) =>
-    turn.map((call) => ({ toolName: nameOf(call), input: { ...call.input } })),
-  );
+  const turns = task.plain.map((turn) => turn.map((call) => ({ toolName: nameOf(call), input: { ...call.input } })));
   const last = task.answer.value === undefined ? 'Here it is.' : JSON.stringify(task.answer.value);
   const told = { system: base, tools: plainTools(connections.all), ask: task.ask };
   const conversation = await converse(model ?? createScriptedModel(turns, last), told, signal);

@@ -23,7 +23,11 @@ const page = join(import.meta.dirname, '../../../docs/eval.md');
 /** Runs the evaluation as the command line asks and resolves with its exit code. */
 export async function runEval(
   args: readonly string[],
-  io: { readonly env: Readonly<Record<string, string | undefined>>; readonly signal: AbortSignal; readonly print: (text: string) => void },
+  io: {
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly signal: AbortSignal;
+    readonly print: (text: string) => void;
+  },
 ): Promise<number> {
   try {
     const asked = readArguments(args);
@@ -62,7 +66,7 @@ async function perform(asked: EvalArguments, tasks: readonly Task[], house: Hous
       return exitCodes.done;
     case 'help':
     case 'evaluate':
-      return await evaluate(asked, tasks, house, io);
+      return evaluate(asked, tasks, house, io);
     default:
       return asked.mode satisfies never;
   }
@@ -81,7 +85,10 @@ async function evaluate(asked: EvalArguments, tasks: readonly Task[], house: Hou
   return listUnexpected(evaluation).length === 0 ? exitCodes.done : exitCodes.unexpected;
 }
 
-async function chooseAuthor({ useModel, usePlainModel, programs, variants }: EvalArguments, { env, signal }: Io): Promise<Author> {
+async function chooseAuthor(
+  { useModel, usePlainModel, programs, variants }: EvalArguments,
+  { env, signal }: Io,
+): Promise<Author> {
   if (programs !== undefined) return { kind: 'files', programs: readFolder(fromHere(programs)) };
   if (!useModel) return { kind: 'tasks', withWrong: variants.length === 1 };
   const chosen = await chooseModel(env, signal);
@@ -95,7 +102,9 @@ function readFolder(folder: string): ReturnType<typeof readPrograms> {
   try {
     return readPrograms(folder);
   } catch (cause) {
-    throw new EvalError(exitCodes.wrongUsage, `The folder ${folder} cannot be read. Name one after --programs.`, { cause });
+    throw new EvalError(exitCodes.wrongUsage, `The folder ${folder} cannot be read. Name one after --programs.`, {
+      cause,
+    });
   }
 }
 

@@ -42,7 +42,9 @@ test('scores programs of any model from a folder; one that is not there is no pr
 test('--show prints all that a model is told, under a prompt of your own too', async () => {
   const folder = folderWith({ 'mine.md': 'Write TypeScript for execute_code.\n\n{{api}}\n' });
   const { stdout } = await runEvalProcess(['--show', '--task', 'plain-text', '--prompt', join(folder, 'mine.md')]);
-  expect(stdout).toMatch(/^# System\n\nYou do tasks with tools\..*\n\nWrite TypeScript for execute_code\.\n\n## The API\n/);
+  expect(stdout).toMatch(
+    /^# System\n\nYou do tasks with tools\..*\n\nWrite TypeScript for execute_code\.\n\n## The API\n/,
+  );
   expect(stdout).not.toContain('## Rules');
   expect(stdout).toContain('list_apps(input?: {');
   expect(stdout).toContain('"name": "execute_code"');

@@ -1,7 +1,12 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ModelAnswer, type ModelRequest, type ModelServer, startModelServer } from '@sallyport/real-model/test-server';
+import {
+  type ModelAnswer,
+  type ModelRequest,
+  type ModelServer,
+  startModelServer,
+} from '@sallyport/real-model/test-server';
 import { expect, onTestFinished, test } from 'vitest';
 
 import type { Evaluation } from '../src/evaluate-tasks.ts';
@@ -49,7 +54,9 @@ test('a model at OPENAI_BASE_URL writes a program with a mistake, is told, mends
   expect(first?.authorization).toBe('Bearer sk-very-secret');
   expect(first?.tools?.map((tool) => tool.function.name)).toEqual(['execute_code']);
   expect(JSON.stringify(first?.messages[0])).toContain('find_tasks');
-  expect(resultsOf(second ?? { model: '', messages: [], authorization: undefined })[0]).toMatch(/^Failed \(type_error\)/);
+  expect(resultsOf(second ?? { model: '', messages: [], authorization: undefined })[0]).toMatch(
+    /^Failed \(type_error\)/,
+  );
   expect(resultsOf(third ?? { model: '', messages: [], authorization: undefined })[1]).toMatch(/^Result:/);
   expect(stdout).not.toContain('very-secret');
 });

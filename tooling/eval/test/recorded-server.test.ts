@@ -16,7 +16,7 @@ type Call = (tool: string, input: Record<string, unknown>) => Promise<CallToolRe
 async function connect(recording: string): Promise<{ client: Client; session: Session; call: Call }> {
   const client = new Client({ name: 'tests', version: '1.0.0' });
   const transport = new StreamableHTTPClientTransport(servers.urlOf(recording));
-  await client.connect(transport as Parameters<Client['connect']>[0]);
+  await client.connect(transport);
   onTestFinished(() => client.close());
   return {
     client,
@@ -83,5 +83,7 @@ test('a picture comes as a picture', async () => {
   const { call } = await connect('mapbox-north');
   const center = { longitude: 9.9663, latitude: 53.5459 };
   const { content } = await call('static_map_image_tool', { center, zoom: 12, size: { width: 400, height: 300 } });
-  expect(content).toMatchObject([{ type: 'image', mimeType: 'image/png', data: expect.stringMatching(/^iVBORw0KGgo/) }]);
+  expect(content).toMatchObject([
+    { type: 'image', mimeType: 'image/png', data: expect.stringMatching(/^iVBORw0KGgo/) },
+  ]);
 });

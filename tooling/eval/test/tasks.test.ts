@@ -34,7 +34,10 @@ test('recordings answer tools of the corpus only', () => {
   for (const name of recordings) {
     const { server, exchanges } = readRecording(name);
     const tools = new Set(readCorpus(server).map((tool) => tool.name));
-    expect(exchanges.map(({ tool }) => tool).filter((tool) => !tools.has(tool)), name).toEqual([]);
+    expect(
+      exchanges.map(({ tool }) => tool).filter((tool) => !tools.has(tool)),
+      name,
+    ).toEqual([]);
   }
 });
 

@@ -26,11 +26,12 @@ export async function chooseModel(env: Environment, signal: AbortSignal): Promis
   const openaiKey = read(env, 'OPENAI_API_KEY');
   const wished = read(env, 'SALLYPORT_MODEL');
   if (baseUrl !== undefined) {
+    if (!URL.canParse(baseUrl)) throw new ModelError('OPENAI_BASE_URL must begin with http:// or https://.');
     const id = wished ?? (await firstModel(baseUrl, openaiKey, signal));
     const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
     const key = openaiKey === undefined ? {} : { apiKey: openaiKey };
     const provider = createOpenAICompatible({ name: 'openai-compatible', baseURL: baseUrl, ...key });
-    return { model: provider(id), label: `${id} at ${new URL(baseUrl).host}` };
+    return { model: provider(id), label: printable(`${id} at ${new URL(baseUrl).host}`) };
   }
   if (anthropicKey !== undefined) {
     const { createAnthropic } = await import('@ai-sdk/anthropic');
@@ -48,6 +49,11 @@ export async function chooseModel(env: Environment, signal: AbortSignal): Promis
 function read(env: Environment, name: string): string | undefined {
   const value = env[name]?.trim();
   return value === '' ? undefined : value;
+}
+
+/** A server names its models as it likes, and the name goes to a terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{C}/gu, '');
 }
 
 /** A local server mostly serves one model; the first it lists is taken. */

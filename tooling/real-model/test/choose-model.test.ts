@@ -40,11 +40,18 @@ test('a model that refuses is a ModelError that says what to check and holds no 
   const failure = generateText({ model: chosen?.model ?? '', prompt: 'Hello', maxRetries: 0 }).catch(modelError);
   const error = (await failure) as ModelError;
   expect(error).toBeInstanceOf(ModelError);
-  expect(error.message).toMatch(/^The model did not answer \(status 401\): No such key\.\nCheck the key, OPENAI_BASE_URL/);
+  expect(error.message).toMatch(
+    /^The model did not answer \(status 401\): No such key\.\nCheck the key, OPENAI_BASE_URL/,
+  );
   expect(error.message).not.toContain('sk-secret');
 });
 
 test('a server that is not there is a ModelError', async () => {
   const chosen = chooseModel({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }, signal);
   await expect(chosen).rejects.toThrow('The server at OPENAI_BASE_URL lists no models. Is it running?');
+});
+
+test('an address that is none is a ModelError', async () => {
+  const chosen = chooseModel({ OPENAI_BASE_URL: 'localhost', SALLYPORT_MODEL: 'm' }, signal);
+  await expect(chosen).rejects.toThrow('OPENAI_BASE_URL must begin with http:// or https://.');
 });

@@ -46,11 +46,7 @@ export async function serveRecordings(): Promise<RecordedServers> {
   };
 }
 
-async function handle(
-  sessions: Map<string, Open>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function handle(sessions: Map<string, Open>, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const known = sessions.get(String(request.headers['mcp-session-id'] ?? ''));
   const { transport } = known ?? (await openSession(sessions, request.url ?? '/'));
   await transport.handleRequest(request, response);

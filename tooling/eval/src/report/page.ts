@@ -46,7 +46,17 @@ were written with one. Which prompt gets better programs out of a model, only a 
 }
 
 function besidePlain(programs: Evaluation): string {
-  const head = ['Task', 'Calls', 'Turns', 'Tokens in', 'Out', 'Turns, plain', 'Tokens in, plain', 'Out, plain', 'In ÷ plain'];
+  const head = [
+    'Task',
+    'Calls',
+    'Turns',
+    'Tokens in',
+    'Out',
+    'Turns, plain',
+    'Tokens in, plain',
+    'Out, plain',
+    'In ÷ plain',
+  ];
   const rows = goodOnes(programs).map(({ kind, good, plain }) => [
     kind,
     count(good.calls),

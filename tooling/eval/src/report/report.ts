@@ -64,7 +64,10 @@ function comparison(evaluation: Evaluation): string {
     count(tokensIn),
     count(tokensOut),
   ]);
-  return textTable([['prompt', 'right', 'shows all tools', 'prompt tokens', 'tokens in', 'out'], ...rows], [1, 2, 3, 4, 5]);
+  return textTable(
+    [['prompt', 'right', 'shows all tools', 'prompt tokens', 'tokens in', 'out'], ...rows],
+    [1, 2, 3, 4, 5],
+  );
 }
 
 function summary(evaluation: Evaluation): string {
@@ -76,7 +79,9 @@ function summary(evaluation: Evaluation): string {
   lines.push(
     `Plain tool calls: ${plain.right} of ${evaluation.tasks.length} right, with ${count(plain.tokensIn)} tokens in and ${count(plain.tokensOut)} out.`,
   );
-  const wrong = evaluation.tasks.flatMap(({ attempts }) => attempts).filter(({ expected = 'right' }) => expected !== 'right');
+  const wrong = evaluation.tasks
+    .flatMap(({ attempts }) => attempts)
+    .filter(({ expected = 'right' }) => expected !== 'right');
   const unexpected = listUnexpected(evaluation);
   if (wrong.length > 0 && unexpected.length === 0) {
     lines.push(`${wrong.length} wrong programs, each with the fault it was written for.`);

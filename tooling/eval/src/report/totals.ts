@@ -41,7 +41,9 @@ export function counts({ expected }: TaskResult['attempts'][number]): boolean {
 }
 
 /** What plain tool calls came to. */
-export function plainTotals({ tasks }: Evaluation): Pick<Totals, 'calls' | 'turns' | 'tokensIn' | 'tokensOut' | 'right'> {
+export function plainTotals({
+  tasks,
+}: Evaluation): Pick<Totals, 'calls' | 'turns' | 'tokensIn' | 'tokensOut' | 'right'> {
   const sum = (pick: (result: TaskResult['plain']) => number): number =>
     tasks.reduce((total, { plain }) => total + pick(plain), 0);
   return {

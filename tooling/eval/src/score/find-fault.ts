@@ -1,13 +1,7 @@
 import type { Written } from '../stage/create-stage.ts';
 
 /** What is wrong with an attempt, in one word or two. */
-export type Fault =
-  | 'no program'
-  | 'does not parse'
-  | 'type error'
-  | 'fails'
-  | 'wrong answer'
-  | 'too many calls';
+export type Fault = 'no program' | 'does not parse' | 'type error' | 'fails' | 'wrong answer' | 'too many calls';
 
 /** The first thing that is wrong with an attempt; undefined where nothing is. */
 export function findFault(attempt: {

@@ -28,7 +28,7 @@ export async function connectServers(task: Task, servers: RecordedServers, signa
       const client = new Client({ name: 'sallyport-eval', version: '1.0.0' });
       const transport = new StreamableHTTPClientTransport(servers.urlOf(recording));
       stack.defer(() => client.close());
-      await client.connect(transport as Parameters<Client['connect']>[0], { signal });
+      await client.connect(transport, { signal });
       const session = servers.sessionOf(transport.sessionId);
       return { namespace, client, session, tools: readCorpus(readRecording(recording).server) };
     }),

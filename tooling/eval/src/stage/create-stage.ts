@@ -2,7 +2,6 @@ import { toAiSdk } from '@sallyport/adapter-ai-sdk';
 import { fromMcp } from '@sallyport/adapter-mcp';
 import type { CodeTool, CodeToolAnswer, RunEvent, Sandbox } from '@sallyport/contract';
 import { createTypeChecker } from '@sallyport/typecheck/node';
-import type { ToolSet } from 'ai';
 import { type CodeMode, createCodeMode } from 'sallyport';
 
 import type { Told } from '../model/converse.ts';
@@ -64,7 +63,7 @@ export async function createStage(
   const system = variant.system(codeMode.prompt.sections, base);
   const open = stack.move();
   return {
-    told: { system, tools: { [codeMode.tool.name]: tool } as ToolSet, ask: task.ask },
+    told: { system, tools: { [codeMode.tool.name]: tool }, ask: task.ask },
     codeMode,
     connections: all,
     written,

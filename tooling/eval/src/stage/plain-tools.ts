@@ -25,17 +25,13 @@ export function plainTools(connections: readonly Connection[]): ToolSet {
 }
 
 /** A tool's own name, with its server's before it where two servers have one of that name. */
-export function plainNames(
-  connections: readonly Connection[],
-): (call: Pick<PlainCall, 'server' | 'tool'>) => string {
+export function plainNames(connections: readonly Connection[]): (call: Pick<PlainCall, 'server' | 'tool'>) => string {
   const counts = new Map<string, number>();
   for (const { name } of connections.flatMap(({ tools }) => tools)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return ({ server, tool: name }) => ((counts.get(name) ?? 0) > 1 ? `${server}_${name}` : name);
 }
 
-type Part =
-  | { type: 'text'; text: string }
-  | { type: 'file'; mediaType: string; data: { type: 'data'; data: string } };
+type Part = { type: 'text'; text: string } | { type: 'file'; mediaType: string; data: { type: 'data'; data: string } };
 type Output = { type: 'text' | 'error-text'; value: string } | { type: 'content'; value: Part[] };
 
 /** The text of a result, once: what structure it has besides says the same. */
