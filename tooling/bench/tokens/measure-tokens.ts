@@ -48,11 +48,12 @@ export function toProviders(sample: readonly SampledTool[]): readonly ToolProvid
   return Array.from(byServer, ([server, tools]) => ({
     namespace: namespaceOf(server),
     listTools: async () =>
-      tools.map(({ tool: { name, description, inputSchema, outputSchema } }) => ({
+      tools.map(({ tool: { name, description, inputSchema, outputSchema, annotations } }) => ({
         name,
         ...(description !== undefined && { description }),
         input: inputSchema as JsonSchema,
         ...(outputSchema && { output: outputSchema as JsonSchema }),
+        ...(annotations?.readOnlyHint !== undefined && { annotations: { readOnly: annotations.readOnlyHint } }),
       })),
     callTool: async () => undefined,
   }));
