@@ -11,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
       'tooling/checks',
       'tooling/differential',
       'tooling/eval',
+      'tooling/packed',
       'tooling/real-model',
       'examples',
     ],
