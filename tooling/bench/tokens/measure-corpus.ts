@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Sandbox } from '@sallyport/contract';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
 import { type BudgetCosts, measureBudget, measureRatio, measureTokens, type TokenCosts } from './measure-tokens.ts';
-import { drawGrowing, drawSamples, sweptSizes, wholeServers } from './samples.ts';
+import { drawGrowing, drawMany, drawSamples, type SampledTool, sweptSizes, wholeServers } from './samples.ts';
 
 const draws = 12;
-const growing = 3;
+const growing = 2;
+const many = 300;
 /** Under each budget fewer draws are looked at: there are many budgets. */
 const drawsUnderBudget = 3;
 const corpus = join(import.meta.dirname, '../../corpus/mcp-tools');
@@ -13,12 +14,17 @@ const corpus = join(import.meta.dirname, '../../corpus/mcp-tools');
 /** Budgets of the API section, from one that shows little more than names. */
 export const budgets: readonly number[] = [500, 1_000, 2_000, 5_000, 10_000];
 
+/** Sizes of which very many draws are looked at: here a prompt is nearest to the list. */
+export const smallSizes: readonly number[] = [10, 20, 30];
+
 /** What the corpus costs. */
 export interface CorpusCosts {
   /** Costs of every draw, by the number of tools. */
   readonly bySize: ReadonlyMap<number, readonly TokenCosts[]>;
   /** Whole prompt ÷ tool list in catalogues that grow by ten tools, by the number of tools. */
   readonly sweep: ReadonlyMap<number, readonly number[]>;
+  /** The same for very many draws of small sizes, by the number of tools. */
+  readonly small: ReadonlyMap<number, readonly number[]>;
   /** The same for each server with ten tools or more, alone. */
   readonly servers: readonly number[];
   /** Costs under each budget, over draws of every size. */
@@ -36,8 +42,11 @@ export async function measureCorpus(): Promise<CorpusCosts> {
   for (const budget of budgets) {
     byBudget.set(budget, await measureAll(few, (one) => measureBudget(one, budget, sandbox)));
   }
-  const servers = await measureAll(wholeServers(corpus), (one) => measureRatio(one, sandbox));
-  return { bySize, sweep: await sweep(sandbox), servers, byBudget };
+  const ratioOf = (one: readonly SampledTool[]): Promise<number> => measureRatio(one, sandbox);
+  const small = new Map<number, number[]>();
+  for (const size of smallSizes) small.set(size, await measureAll(drawMany(corpus, size, many), ratioOf));
+  const servers = await measureAll(wholeServers(corpus), ratioOf);
+  return { bySize, sweep: await sweep(sandbox), small, servers, byBudget };
 }
 
 async function sweep(sandbox: Sandbox): Promise<ReadonlyMap<number, readonly number[]>> {
@@ -48,10 +57,7 @@ async function sweep(sandbox: Sandbox): Promise<ReadonlyMap<number, readonly num
   return ratios;
 }
 
-async function measureAll<Item, Cost>(
-  items: readonly Item[],
-  measure: (item: Item) => Promise<Cost>,
-): Promise<Cost[]> {
+async function measureAll<Item, Cost>(items: readonly Item[], measure: (item: Item) => Promise<Cost>): Promise<Cost[]> {
   const costs: Cost[] = [];
   for (const item of items) costs.push(await measure(item));
   return costs;

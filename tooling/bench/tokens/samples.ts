@@ -73,3 +73,10 @@ function createRandom(start: number): () => number {
   let state = start;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
+
+/** Many draws of one size. */
+export function drawMany(directory: string, size: number, draws: number): readonly (readonly SampledTool[])[] {
+  const all = thousandTools(directory);
+  const random = createRandom(seed + 2);
+  return Array.from({ length: draws }, () => inOrder(all, shuffle(all, random).slice(0, size)));
+}
