@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -22,6 +22,8 @@ test('prints a table with the fault of each wrong program and what plain calls c
   expect(stdout).toMatch(/^ +plain tool calls +yes +2 +3 +[\d,]+ +\d+$/m);
   expect(stdout).toContain('default: 1 of 1 right, with ');
   expect(stdout).toContain('2 wrong programs, each with the fault it was written for.');
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8').replaceAll('\r\n', '\n');
+  expect(readme, 'the README shows another table').toContain(`\`\`\`\n${stdout}\`\`\`\n`);
 });
 
 test('scores programs of any model from a folder; one that is not there is no program', async () => {
