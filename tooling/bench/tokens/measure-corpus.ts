@@ -5,10 +5,10 @@ import { type BudgetCosts, measureBudget, measureRatio, measureTokens, type Toke
 import { drawGrowing, drawMany, drawSamples, type SampledTool, sweptSizes, wholeServers } from './samples.ts';
 
 const draws = 12;
-const growing = 2;
+const growing = 1;
 const many = 300;
 /** Under each budget fewer draws are looked at: there are many budgets. */
-const drawsUnderBudget = 3;
+const drawsUnderBudget = 2;
 const corpus = join(import.meta.dirname, '../../corpus/mcp-tools');
 
 /** Budgets of the API section, from one that shows little more than names. */
