@@ -21,7 +21,7 @@ export interface Conversation {
 }
 
 /** A model that needs more turns than this is going in circles. */
-export const mostTurns = 20;
+const mostTurns = 20;
 
 /**
  * Holds one conversation through the AI SDK's own loop, and counts what goes over. The same for a scripted model and a
