@@ -29,7 +29,7 @@ ${conclusion(programs)}
   question, calls and results. *Out* is what it writes. o200k, 4 for the frame of a message, 1,000 for a picture.
 - Plain tool calling is given the tools as name, description and parameters, results as their text alone, and all calls of the
   good program that do not wait for one another in one turn.
-- No prompt cache is assumed on either side.
+- No prompt cache is assumed on either side. A list of 990 tools does not fit into many models at all.
 
 ## What wrong programs score
 
