@@ -71,6 +71,7 @@ export function sallyport(
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
     child.stdin?.end(input);
+    onTestFinished(() => void child.kill('SIGKILL'));
   });
 }
 
