@@ -4,4 +4,4 @@ export type { CommandContext } from './commands/command-context.ts';
 export { readConfig } from './config/read-config.ts';
 export type { Config, ReadConfigOptions } from './config/read-config.ts';
 export type { AskInput, ConfigInput } from './config/inputs.ts';
-export type { ServerConfig } from './config/server-config.ts';
+export type { OAuthClientConfig, ServerConfig } from './config/server-config.ts';
