@@ -173,6 +173,14 @@ describe('serve', { timeout: 30_000 }, () => {
     expect(JSON.stringify(await call(client))).toContain('The sum of 40 and 2 is 42.');
   });
 
+  test('over standard input ends when it is asked to, though its client is still there', async () => {
+    const { said, kill, ended } = startCli(folder, ['serve']);
+    await said(/ready {3}everything/u);
+    kill('SIGTERM');
+    // Asked while it still starts it says 130, as every command does.
+    expect([0, 130]).toContain(await ended);
+  });
+
   test('is driven by the MCP Inspector, over standard input and output and over HTTP', async () => {
     const endpoint = await startHttp('inspected');
     const ways = [
