@@ -1,7 +1,7 @@
 import type { ProgramTexts, TypeFinding } from '@sallyport/contract';
 import type ts from 'typescript-js';
 
-import type { Compiler } from './compiler/create-compiler.ts';
+import type { Compiler, ProgramSymbol } from './compiler/compiler.ts';
 import { findingsKept, messageLength } from './constants.ts';
 import { firstOf } from './first-of.ts';
 import { judgeProgram } from './judge/judge-program.ts';
@@ -61,7 +61,7 @@ function typesLeftOut(text: string): TypeFinding {
 
 /** Mistakes as findings: one for each cause, errors first, the rest as the program has them. */
 function findingsOf(mistakes: readonly Mistake[], form: keyof ProgramTexts): readonly TypeFinding[] {
-  const causes = new Set<ts.Node | ts.Symbol>();
+  const causes = new Set<ts.Node | ProgramSymbol>();
   const places = new Set<number>();
   const signatures = new Set<string>();
   const findings: TypeFinding[] = [];
