@@ -4,6 +4,7 @@ import { apisKept } from '../constants.ts';
 import { guestText } from '../library/guest-text.ts';
 import { libraryTexts } from '../library/library-text.ts';
 import { blankAmbient } from './blank-ambient.ts';
+import { compilerOptions } from './compiler-options.ts';
 import type { CompiledProgram, Compiler, CompilerError, Trust } from './compiler.ts';
 import { findLenient } from './find-lenient.ts';
 
@@ -12,19 +13,7 @@ const apiName = '/api.d.ts';
 const programName = '/program.ts';
 
 const options: ts.CompilerOptions = {
-  strict: true,
-  // What is caught is whatever a tool or the program threw; nobody narrows it.
-  useUnknownInCatchVariables: false,
-  strictPropertyInitialization: false,
-  noImplicitThis: false,
-  allowUnreachableCode: true,
-  allowUnusedLabels: true,
-  // No file but those given: neither libraries, nor references, nor imports are looked for.
-  noLib: true,
-  noResolve: true,
-  types: [],
-  noEmit: true,
-  skipLibCheck: true,
+  ...compilerOptions,
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.ESNext,
 };
