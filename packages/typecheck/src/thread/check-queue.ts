@@ -2,7 +2,7 @@ import type { ProgramTexts, TypeFinding } from '@sallyport/contract';
 
 import { firstOf } from '../first-of.ts';
 import { idleMs } from '../constants.ts';
-import { createThread, type CheckThread } from './create-thread.ts';
+import type { CheckThread } from './create-thread.ts';
 
 /** One program to check against one API. */
 export interface CheckJob {
@@ -22,8 +22,15 @@ export interface CheckQueue {
   stop(): void;
 }
 
+/** What a queue is made of. */
+export interface CheckQueueOptions {
+  startThread(): CheckThread;
+  /** What to look at when a thread does not start. */
+  readonly remedy: string;
+}
+
 /** Makes the queue. Checks run one after the other: two compilers would need twice the memory and no less time. */
-export function createCheckQueue(): CheckQueue {
+export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): CheckQueue {
   let thread: CheckThread | undefined;
   let sent = new Set<number>();
   let line: Promise<unknown> = Promise.resolve();
@@ -36,7 +43,7 @@ export function createCheckQueue(): CheckQueue {
   };
   const start = (): CheckThread => {
     if (thread === undefined) {
-      thread = createThread();
+      thread = startThread();
       sent = new Set();
       thread.ready.catch(() => {});
     }
@@ -49,8 +56,7 @@ export function createCheckQueue(): CheckQueue {
       return current;
     } catch (cause) {
       stop();
-      const message = 'The type checker cannot be started: is `typescript-js` installed, and the package not bundled?';
-      throw new Error(message, { cause });
+      throw new Error(`The type checker cannot be started: ${remedy}`, { cause });
     }
   };
   const ask = async ({ api, types, texts, checkMs }: CheckJob, form: keyof ProgramTexts): Promise<Outcome> => {
@@ -96,7 +102,7 @@ export function createCheckQueue(): CheckQueue {
 type Outcome = Awaited<ReturnType<CheckThread['ask']>> | { readonly kind: 'worn-out' };
 
 function tooSlow({ texts, checkMs }: CheckJob): TypeFinding {
-  const message = `The program takes longer than ${checkMs} ms to check. Write it in smaller and simpler steps.`;
+  const message = `The program cannot be checked within ${checkMs} ms. Write it in smaller and simpler steps.`;
   const place = firstOf(texts.plain);
   return { code: 'too_slow_to_check', level: 'error', message, form: 'plain', start: place, end: place };
 }

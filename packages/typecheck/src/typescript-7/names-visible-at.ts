@@ -23,7 +23,7 @@ export function namesVisibleAt({ ast, sync }: TypeScript7, checker: Checker, nod
 let read: readonly string[] | undefined;
 
 function globals(): readonly string[] {
-  const declared = /^declare (?:var|function|namespace) (\w+)/gm;
+  const declared = /^\s*(?:declare )?(?:var|function|namespace) (\w+)/gm;
   read ??= [...libraryTexts, guestText].flatMap((text) => [...text.matchAll(declared)].map(([, name = '']) => name));
   return read;
 }
