@@ -18,7 +18,4 @@ const compiler = createCompiler(await loadTypeScript7());
 // Told at once: the thread waits for the process and hears nothing else, so that only others can end it.
 parentPort?.postMessage({ kind: 'process', pid: compilerProcess?.pid } satisfies Answer);
 // What failed once may answer the next question with the answer to the last.
-serveChecks(compiler, () => {
-  compilerProcess?.kill('SIGKILL');
-  process.exit(1);
-});
+serveChecks(compiler, () => void compilerProcess?.kill('SIGKILL'));

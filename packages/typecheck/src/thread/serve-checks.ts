@@ -4,8 +4,8 @@ import { checkProgram } from '../check-program.ts';
 import type { Compiler } from '../compiler/compiler.ts';
 import type { Answer, Request } from './messages.ts';
 
-/** The thread's side of the line: answers for as long as it is asked. `onFailure` may end the thread. */
-export function serveChecks(compiler: Compiler, onFailure: () => void = () => {}): void {
+/** The thread's side of the line: answers for as long as it is asked. With `endThread` it ends instead of saying that it failed. */
+export function serveChecks(compiler: Compiler, endThread?: () => void): void {
   const apis = new Map<number, string>();
   const answer = (request: Request): Answer | undefined => {
     switch (request.kind) {
@@ -20,8 +20,10 @@ export function serveChecks(compiler: Compiler, onFailure: () => void = () => {}
           const findings = checkProgram(compiler, apis.get(request.api) ?? '', request.texts, request.form);
           return { kind: 'findings', findings };
         } catch (error) {
-          onFailure();
-          return { kind: 'failed', message: error instanceof Error ? error.message : 'unknown' };
+          if (endThread === undefined)
+            return { kind: 'failed', message: error instanceof Error ? error.message : 'unknown' };
+          endThread();
+          return undefined;
         }
       default:
         return request satisfies never;
