@@ -20,8 +20,7 @@ export function serveChecks(compiler: Compiler, endThread?: () => void): void {
           const findings = checkProgram(compiler, apis.get(request.api) ?? '', request.texts, request.form);
           return { kind: 'findings', findings };
         } catch (error) {
-          if (endThread === undefined)
-            return { kind: 'failed', message: error instanceof Error ? error.message : 'unknown' };
+          if (endThread === undefined) return failed(error);
           endThread();
           return undefined;
         }
@@ -36,4 +35,8 @@ export function serveChecks(compiler: Compiler, endThread?: () => void): void {
     if (said !== undefined) parentPort?.postMessage(said);
   });
   parentPort?.postMessage({ kind: 'ready' } satisfies Answer);
+}
+
+function failed(error: unknown): Answer {
+  return { kind: 'failed', message: error instanceof Error ? error.message : 'unknown' };
 }
