@@ -39,6 +39,8 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
     libraries: [],
   },
   'adapter-mcp': { workspace: ['contract'], libraries: [], peers: true, node: 'subpaths' },
+  // Its tools are those of an MCP server, and their results are read and written as such.
+  'adapter-claude-agent-sdk': { workspace: ['contract', 'adapter-mcp'], libraries: [], peers: true },
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
   cli: {
     workspace: ['*'],

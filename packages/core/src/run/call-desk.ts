@@ -14,11 +14,12 @@ import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sa
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import { defaultGate, type Gate } from '../gate.ts';
-import type { ResolvedLimits } from '../limits.ts';
+import { resultsOfTurnBytes, type ResolvedLimits } from '../limits.ts';
 import type { Validators } from '../validate/validators.ts';
 import { describeToolError } from './describe-tool-error.ts';
 import { isNestedDeeper } from './nesting.ts';
 import type { RunLife } from './run-life.ts';
+import { createTurnBudget } from './turn-budget.ts';
 
 /** What a run's calls need of the run. */
 export interface CallDeskOptions {
@@ -55,6 +56,7 @@ export function createCallDesk(options: CallDeskOptions): {
 } {
   const { runId, catalogue, validators, limits, media, life, given, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
+  const results = createTurnBudget(resultsOfTurnBytes);
   let inFlight = 0;
 
   const open = (path: string, entry: CatalogueEntry | undefined, json: string): Mutable<CallRecord> => {
@@ -152,6 +154,9 @@ export function createCallDesk(options: CallDeskOptions): {
       ...(given.elicit && { elicit: askOnBehalf(given.elicit, { runId, callId, life }) }),
       ...(given.trace && { trace: given.trace }),
     });
+    const turn = results.room();
+    if (turn) await turn;
+    if (life.isOver) return '-';
     const problem = validators.output(entry)?.(value);
     if (problem !== undefined) {
       throw new ToolError(`codemode.${entry.path} answered with something else than it declares: ${problem}.`, {
@@ -160,6 +165,7 @@ export function createCallDesk(options: CallDeskOptions): {
       });
     }
     const text = encodeResult(entry.path, value, limits, media);
+    results.spend(text.length);
     if (options.onResult && catalogue.names.hostFunctions?.includes(entry.path) !== true) {
       quietly(() => options.onResult?.(entry, value));
     }
