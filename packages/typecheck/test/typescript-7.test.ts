@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 
 import { requireTypeScript7 } from '../src/typescript-7/require-typescript-7.ts';
 import { typeBombs } from './bombs.ts';
+import { compilers } from './compilers.ts';
 import { api } from './findings-of.ts';
 
 describe('the typescript that is installed', () => {
@@ -28,6 +29,16 @@ describe('the typescript that is installed', () => {
     const require = createRequire('file:///nowhere/at/all.js');
     expect(() => requireTypeScript7(require)).toThrow('needs typescript 7.0, which is not installed: run');
   });
+});
+
+test('more APIs than it keeps are known one after the other, and the first again', () => {
+  const [, seven] = compilers;
+  const numbers = [...Array.from({ length: 20 }, (_, n) => n), 0];
+  for (const n of numbers) {
+    const types = `declare const codemode: { tool${n}(input: { a: string }): Promise<any> };`;
+    expect(seven?.errorsIn(`return codemode.tool${n}({ a: 1 })`, types)).toEqual(['wrong_argument']);
+    expect(seven?.errorsIn(`return codemode.tool${n + 1}({ a: "b" })`, types)).toEqual(['unknown_tool']);
+  }
 });
 
 const [bomb] = typeBombs;
