@@ -87,6 +87,15 @@ describe.each(entries)('$name: a checker in a thread', ({ entry, createTypeCheck
     expect(await codesOf(right, patient)).toEqual([]);
   });
 
+  test.each(['never used', 'disposed at once'])('a process that has a checker which is %s ends', (how) => {
+    const script = `import { createTypeChecker } from '@sallyport/typecheck/${entry}';
+    const checker = createTypeChecker({ types: ${JSON.stringify(api)} });
+    ${how === 'never used' ? '' : 'await checker[Symbol.asyncDispose]();'}`;
+    const args = ['--conditions=@sallyport/source', '--input-type=module', '--eval', script];
+    const { status } = spawnSync(process.execPath, args, { cwd: import.meta.dirname, timeout: 10_000 });
+    expect(status).toBe(0);
+  });
+
   test('a process that is done ends, though its checker was never disposed', () => {
     const script = `import { createTypeChecker } from '@sallyport/typecheck/${entry}';
     const checker = createTypeChecker({ types: ${JSON.stringify(api)} });

@@ -51,6 +51,8 @@ export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): Ch
   };
   const ready = async (): Promise<CheckThread> => {
     const current = start();
+    // Somebody waits from here on.
+    current.hold(true);
     try {
       await current.ready;
       return current;
@@ -63,7 +65,6 @@ export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): Ch
     const current = await ready();
     if (!sent.has(api)) current.send({ kind: 'api', api, types });
     sent.add(api);
-    current.hold(true);
     const timer = setTimeout(stop, checkMs);
     try {
       return await current.ask({ kind: 'check', api, texts, ...(form === 'plain' && { form }) });

@@ -33,7 +33,6 @@ export function createThread(name: 'main' | 'main-7'): CheckThread {
     stdin: false,
     resourceLimits: { maxOldGenerationSizeMb: threadHeapMebibytes },
   });
-  worker.unref();
   const held = createProcessHolder();
   let waiting: Waiting | undefined;
   let ended: Error | undefined;
@@ -58,6 +57,8 @@ export function createThread(name: 'main' | 'main-7'): CheckThread {
     held.kill();
     end(new Error('The checking thread has ended.'));
   });
+  // Listening to messages holds the process: this comes after.
+  worker.unref();
   const started = next();
   return {
     ready: withinStart(started),
