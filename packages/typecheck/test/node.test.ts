@@ -87,6 +87,22 @@ describe.each(entries)('$name: a checker in a thread', ({ entry, createTypeCheck
     expect(await codesOf(right, patient)).toEqual([]);
   });
 
+  test('disposed in the middle of a check it rejects at once, and holds nothing', () => {
+    const script = `import { createTypeChecker } from '@sallyport/typecheck/${entry}';
+    const checker = createTypeChecker({ types: ${JSON.stringify(api)}, checkMs: 300_000 });
+    await checker.check(${JSON.stringify(textsOf(right))});
+    const checking = checker.check(${JSON.stringify(textsOf(typeBombs[0]?.code ?? ''))}).catch(({ message }) => message);
+    setTimeout(() => checker[Symbol.asyncDispose](), 300);
+    console.log(await checking);`;
+    const args = ['--conditions=@sallyport/source', '--input-type=module', '--eval', script];
+    const { stdout, status } = spawnSync(process.execPath, args, {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      timeout: 15_000,
+    });
+    expect([status, stdout.trim()]).toEqual([0, 'The type checker was disposed.']);
+  });
+
   test.each(['never used', 'disposed at once'])('a process that has a checker which is %s ends', (how) => {
     const script = `import { createTypeChecker } from '@sallyport/typecheck/${entry}';
     const checker = createTypeChecker({ types: ${JSON.stringify(api)} });

@@ -18,7 +18,7 @@ export interface CheckQueue {
   warm(): void;
   check(job: CheckJob, signal: AbortSignal | undefined): Promise<readonly TypeFinding[]>;
   forget(api: number): void;
-  /** Ends the thread. The next check starts another. */
+  /** Ends the thread, and rejects what it was asked. The next check starts another. */
   stop(): void;
 }
 
@@ -35,6 +35,7 @@ export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): Ch
   let sent = new Set<number>();
   let line: Promise<unknown> = Promise.resolve();
   let idle: ReturnType<typeof setTimeout> | undefined;
+  let ends = 0;
 
   const stop = (): void => {
     clearTimeout(idle);
@@ -79,9 +80,11 @@ export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): Ch
   };
   const run = async (job: CheckJob): Promise<readonly TypeFinding[]> => {
     clearTimeout(idle);
+    const endsBefore = ends;
     let outcome = await ask(job, 'typed');
     // What a program's types hold up, the program does not need.
-    if (outcome.kind !== 'findings') outcome = await ask(job, 'plain');
+    if (outcome.kind !== 'findings' && ends === endsBefore) outcome = await ask(job, 'plain');
+    if (ends > endsBefore) throw new Error('The type checker was disposed.');
     idle = setTimeout(stop, idleMs);
     idle.unref();
     return outcome.kind === 'findings' ? outcome.findings : [tooSlow(job)];
@@ -96,7 +99,10 @@ export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): Ch
     forget(api) {
       if (sent.delete(api)) thread?.send({ kind: 'forget', api });
     },
-    stop,
+    stop() {
+      ends += 1;
+      stop();
+    },
   };
 }
 
