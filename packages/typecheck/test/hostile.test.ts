@@ -17,6 +17,17 @@ describe.each(compilers)('$name', ({ name, errorsIn, findingsOf }) => {
       `// @ts-ignore\n${wrong}`,
       `// @ts-expect-error\n${wrong}`,
       `/* @ts-ignore */ ${wrong}`,
+      `/** @ts-ignore */\n${wrong}`,
+      `/** @ts-ignore */ ${wrong}`,
+      `/**\n * @ts-ignore\n */\n${wrong}`,
+      `/// @ts-ignore\n${wrong}`,
+      `const x = 1; // @ts-ignore\n${wrong}`,
+      `/** @ts-ignore */\nfunction f() {\n/** @ts-expect-error */\nreturn codemode.github.nope({}) }\nreturn f()`,
+      `return [\n// @ts-ignore\ncodemode.github.nope({}),\n// @ts-ignore\n]`,
+      'return `a ${\n/* @ts-ignore */\ncodemode.github.nope({})}`',
+      'return `@ts-ignore\n${codemode.github.nope({})}`',
+      `if (true) {\n// @ts-ignore\n}\n${wrong}`,
+      `// @ts-ignore\n// @ts-ignore\n\n// and more\n${wrong}`,
       `/// <reference no-default-lib="true"/>\n${wrong}`,
       `/// <reference path="/etc/passwd" />\n${wrong}`,
       `/// <reference types="node" />\n${wrong}`,
@@ -36,6 +47,9 @@ describe.each(compilers)('$name', ({ name, errorsIn, findingsOf }) => {
       const code =
         'return codemode.github.list_issues({ owner: "// @ts-ignore", repo: "@ts-nocheck", state: "@ts-ignore" })';
       expect(findingsOf(code)[0]?.message).toContain('is `"@ts-ignore"`');
+      const templates =
+        'const x: `@ts-ignore` | `@ts-expect-error ${string}` = `@ts-ignore`; return x.length + `@ts-ignore ${1} @ts-ignore`.nope()';
+      expect(findingsOf(templates).map(({ code: name }) => name)).toEqual(['unknown_method']);
     });
 
     test('by types that do not parse where they stand: then it is checked as it runs', () => {

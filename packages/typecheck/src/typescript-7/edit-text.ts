@@ -26,9 +26,20 @@ export function mayNeedPlainText(program: string): boolean {
 /** The program without its `declare`s, and without comments that switch off what comes after them. Places stay. */
 export function plainText({ ast, syntax }: TypeScript7, program: ts.SourceFile): string {
   const file = program as unknown as Ast.SourceFile;
-  return blankAmbient(syntax, program).replaceAll(/@ts-(?:ignore|expect-error)/g, (directive, at: number) => {
-    const token = ast.getTokenAtPosition(file, at);
-    // In front of a token stand comments and space; what a program says in a text keeps its meaning.
-    return at < token.getStart() ? ' '.repeat(directive.length) : directive;
-  });
+  return blankAmbient(syntax, program).replaceAll(/@ts-(?:ignore|expect-error)/g, (directive, at: number) =>
+    isInText(ast, file, at) ? directive : ' '.repeat(directive.length),
+  );
+}
+
+/** True inside a string, a template or a pattern: what a program says there keeps its meaning. The rest are comments. */
+function isInText(ast: TypeScript7['ast'], node: Ast.Node, at: number): boolean {
+  const inner = node.forEachChild((child) => (child.getStart() <= at && at < child.end ? child : undefined));
+  if (inner !== undefined) return isInText(ast, inner, at);
+  return (
+    ast.isStringLiteral(node) ||
+    ast.isNoSubstitutionTemplateLiteral(node) ||
+    ast.isTemplateHead(node) ||
+    ast.isTemplateMiddleOrTail(node) ||
+    ast.isRegularExpressionLiteral(node)
+  );
 }
