@@ -11,7 +11,8 @@ import type { CheckCost } from './subject.ts';
  * Inside workerd: `pnpm measure:worker` in `packages/typecheck`.
  */
 const rows: Record<string, string>[] = [];
-for (const kind of ['thread', 'typescript-7', 'here']) {
+// `none` checks nothing: what it shows is the measuring.
+for (const kind of ['none', 'thread', 'typescript-7', 'here']) {
   for (const results of ['declared', 'learned']) {
     for (const tools of [100, 1_000]) rows.push(rowOf(kind, results, measureApart(kind, tools, results)));
   }
@@ -42,6 +43,7 @@ function rowOf(kind: string, results: string, cost: CheckCost): Record<string, s
     'warm, 90 %': ms(cost.p90Ms),
     'after update': ms(cost.updateMs),
     'event loop held': ms(cost.longestDelayMs),
+    'busy itself': ms(cost.longestBusyMs),
     memory: `${Math.round(cost.residentBytes / 1024 / 1024)} MiB`,
   };
 }

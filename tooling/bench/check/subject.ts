@@ -8,6 +8,7 @@ import { toolsToTs } from '@sallyport/schema-to-ts';
 import { sampleResults } from '../learn/results.ts';
 import { childrenOf, memoryOf } from '../run/processes.ts';
 import { readToolLists } from '../types/tool-lists.ts';
+import { watchBusyTime } from './busy-time.ts';
 import { createFakeServers } from './servers.ts';
 import { twentyLines, twoTools } from './twenty-lines.ts';
 
@@ -21,6 +22,8 @@ export interface CheckCost {
   readonly updateMs: number;
   /** The longest the event loop was held while checks were made. */
   readonly longestDelayMs: number;
+  /** The same in processor time of its thread. */
+  readonly longestBusyMs: number;
   readonly residentBytes: number;
 }
 
@@ -52,6 +55,7 @@ export async function measure(kind: string, tools: number, isLearned: boolean): 
   delay.enable();
   // It counts from its second beat.
   await wait(50);
+  const busy = watchBusyTime();
   const startedAt = performance.now();
   await using checker = load({ types });
   await checking(checker, 0);
@@ -67,6 +71,7 @@ export async function measure(kind: string, tools: number, isLearned: boolean): 
   });
   const updateMs = await checking(checker, rounds + 1);
   delay.disable();
+  const { longestMs: longestBusyMs } = busy.stop();
   return {
     tools,
     typesBytes: types.length,
@@ -75,6 +80,7 @@ export async function measure(kind: string, tools: number, isLearned: boolean): 
     p90Ms: sorted[Math.floor(sorted.length * 0.9)] ?? NaN,
     updateMs,
     longestDelayMs: delay.max / 1e6,
+    longestBusyMs,
     residentBytes: residentBytesOfAll() - residentBefore,
   };
 }
@@ -110,6 +116,8 @@ function typesOf(count: number, isLearned: boolean): string {
 
 async function loaderOf(kind: string): Promise<(api: { readonly types: string }) => TypeChecker> {
   switch (kind) {
+    case 'none':
+      return () => ({ check: async () => [], update: () => {}, [Symbol.asyncDispose]: async () => {} });
     case 'typescript-7':
       return (await import('@sallyport/typecheck/typescript-7')).createTypeChecker;
     case 'thread':
