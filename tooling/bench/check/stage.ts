@@ -19,7 +19,8 @@ export interface Stage extends AsyncDisposable {
   run(code: string, slow?: string): Promise<{ readonly outcome: RunOutcome; readonly received: readonly Received[] }>;
 }
 
-const slowMs = 120;
+/** Longer than any of these programs takes without that tool, on a busy machine too. */
+const slowMs = 600;
 
 export async function createStage(): Promise<Stage> {
   const lists = readToolLists(join(import.meta.dirname, '../../corpus/mcp-tools'));
