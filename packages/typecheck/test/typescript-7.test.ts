@@ -31,6 +31,32 @@ describe('the typescript that is installed', () => {
   });
 });
 
+const members = Array.from(
+  { length: 30 },
+  (_, n) => `field_${n}${n % 2 ? '?' : ''}: { a: string /* c */; b?: number };`,
+);
+const manyShapes = `declare const codemode: { x: {
+  /** d */ long(input: { ${members.join(' ')} }): Promise<any>;
+  middling(input: { ${members.slice(0, 6).join(' ')} }): Promise<any>;
+  "odd-name"(input?: { a: 'b' | "c", [k: string]: unknown }): Promise<{ readonly a: [number, string?], f?: (x: number) => void }>;
+} };`;
+
+test.each([
+  'return codemode.x.long({})',
+  'return codemode.x.middling({})',
+  'return codemode.x["odd-name"]({ a: 1 })',
+  'return codemode.x.lung({ field_0: 1 })',
+  'return (await codemode.x["odd-name"]()).b',
+  'const naem = 1; return name + naem',
+  'return visibl; function visible() {}',
+  'return Objet.keys({})',
+  'return codemode.x.long.field',
+])('says it in the words of TypeScript 6: %s', (code) => {
+  const [six, seven] = compilers.map(({ findingsOf }) => findingsOf(code, manyShapes));
+  expect(six).not.toEqual([]);
+  expect(seven).toEqual(six);
+});
+
 test('more APIs than it keeps are known one after the other, and the first again', () => {
   const [, seven] = compilers;
   const numbers = [...Array.from({ length: 20 }, (_, n) => n), 0];

@@ -22,6 +22,8 @@ export interface CompiledProgram {
   homeOf(symbol: ProgramSymbol): Home | undefined;
   /** A node as text, without comments. */
   print(node: ts.Node): string;
+  /** True for a member with a question mark. */
+  isOptional(member: ts.TypeElement): boolean;
   /** Names that `node` can read. */
   namesAt(node: ts.Node): readonly string[];
   /** What keeps the program from being parsed as TypeScript. */

@@ -66,6 +66,7 @@ function compiledProgram(made: ts.Program, program: ts.SourceFile, api: ts.Sourc
       return file === undefined ? undefined : file === api ? 'api' : file === program ? 'program' : 'library';
     },
     print: (node) => printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile()),
+    isOptional: ({ questionToken }) => questionToken !== undefined,
     namesAt: (node) => checker.getSymbolsInScope(node, named).map(({ name }) => name),
     syntaxErrors: () => made.getSyntacticDiagnostics(program),
     semanticErrors: () => made.getSemanticDiagnostics(program).map(toError),

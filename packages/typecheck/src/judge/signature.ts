@@ -17,13 +17,14 @@ export function signatureOf(compiled: CompiledProgram, { name, parameters, type 
 }
 
 /** `input: { owner, repo, state? }`. */
-function namesOnly({ syntax }: CompiledProgram, parameter: ts.ParameterDeclaration): string | undefined {
+function namesOnly({ syntax, isOptional }: CompiledProgram, parameter: ts.ParameterDeclaration): string | undefined {
   const { type } = parameter;
   if (type === undefined || !syntax.isTypeLiteralNode(type)) return undefined;
-  const required = type.members.filter(({ questionToken }) => questionToken === undefined);
-  const optional = type.members.filter(({ questionToken }) => questionToken !== undefined);
-  const names = [...required, ...optional].flatMap(({ name, questionToken }) =>
-    name === undefined ? [] : [name.getText() + (questionToken === undefined ? '' : '?')],
-  );
+  const required = type.members.filter((member) => !isOptional(member));
+  const optional = type.members.filter(isOptional);
+  const names = [...required, ...optional].flatMap((member) => {
+    const { name } = member;
+    return name === undefined ? [] : [name.getText() + (isOptional(member) ? '?' : '')];
+  });
   return `${parameter.name.getText()}: { ${names.join(', ')} }`;
 }

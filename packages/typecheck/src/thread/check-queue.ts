@@ -52,12 +52,14 @@ export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): Ch
   };
   const ready = async (): Promise<CheckThread> => {
     const current = start();
+    const endsBefore = ends;
     // Somebody waits from here on.
     current.hold(true);
     try {
       await current.ready;
       return current;
     } catch (cause) {
+      if (ends > endsBefore) throw disposed();
       stop();
       throw new Error(`The type checker cannot be started: ${remedy}`, { cause });
     }
@@ -84,7 +86,7 @@ export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): Ch
     let outcome = await ask(job, 'typed');
     // What a program's types hold up, the program does not need.
     if (outcome.kind !== 'findings' && ends === endsBefore) outcome = await ask(job, 'plain');
-    if (ends > endsBefore) throw new Error('The type checker was disposed.');
+    if (ends > endsBefore) throw disposed();
     idle = setTimeout(stop, idleMs);
     idle.unref();
     return outcome.kind === 'findings' ? outcome.findings : [tooSlow(job)];
@@ -104,6 +106,10 @@ export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): Ch
       stop();
     },
   };
+}
+
+function disposed(): Error {
+  return new Error('The type checker was disposed.');
 }
 
 type Outcome = Awaited<ReturnType<CheckThread['ask']>> | { readonly kind: 'worn-out' };

@@ -127,10 +127,17 @@ function compiledProgram(desk: Desk, place: Place): CompiledProgram {
     api: fileOf(project, place.api),
     homeOf: answers.homeOf,
     print: (node) => project.emitter.printNode(node as never),
+    isOptional: (member) => isOptional(desk.typescript, member),
     namesAt: (node) => namesVisibleAt(desk.typescript, project.checker, node),
     syntaxErrors: () => project.program.getSyntacticDiagnostics(place.program),
     semanticErrors: () => project.program.getSemanticDiagnostics(place.program).map(toError),
   };
+}
+
+/** Where TypeScript 6 has a `questionToken`, TypeScript 7 has one place for it and for `!`. */
+function isOptional({ ast }: TypeScript7, member: ts.TypeElement): boolean {
+  const { postfixToken } = member as { readonly postfixToken?: { readonly kind: number } };
+  return postfixToken?.kind === ast.SyntaxKind.QuestionToken;
 }
 
 function toError({ code, pos, end, text }: Diagnostic): CompilerError {
