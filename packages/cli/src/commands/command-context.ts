@@ -30,13 +30,14 @@ export function addSessionCommand(program: Command, name: string, description: s
     .option('-q, --quiet', 'tell people nothing but errors');
 }
 
-/** Starts the servers, does the work and ends them again. The work may give an exit code. */
+/** Starts the servers, does the work and ends them again. The work may give an exit code; `load` brings its modules. */
 export async function withSession(
   { signal, end }: CommandContext,
   options: SessionCommandOptions,
   work: (session: Session, screen: Screen) => Promise<number | void>,
+  load?: () => Promise<unknown>,
 ): Promise<void> {
   const screen = createScreen({ quiet: options.quiet ?? false });
-  await using session = await openSession(options, { folder: cwd(), screen, signal });
+  await using session = await openSession(options, { folder: cwd(), screen, signal, load });
   end((await work(session, screen)) ?? 0);
 }

@@ -3,7 +3,6 @@ import { stderr, stdin } from 'node:process';
 import type { Command } from 'commander';
 
 import { exitCode } from '../cli-error.ts';
-import { startRepl } from '../repl/start-repl.ts';
 import { refreshOnChange } from '../session/refresh-on-change.ts';
 import { userFile } from '../user-file.ts';
 import { addSessionCommand, type CommandContext, type SessionCommandOptions, withSession } from './command-context.ts';
@@ -15,6 +14,7 @@ export function addReplCommand(program: Command, context: CommandContext): void 
     .option('--json', 'print each outcome as JSON')
     .action(async (options: SessionCommandOptions) =>
       withSession(context, options, async ({ codeMode }, screen) => {
+        const { startRepl } = await import('../repl/start-repl.ts');
         const { signal } = context;
         using _watch = refreshOnChange(codeMode, { signal, onError: () => {} });
         if (stdin.isTTY) {

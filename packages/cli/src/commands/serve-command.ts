@@ -7,8 +7,6 @@ import type { Screen } from '../screen/create-screen.ts';
 import type { Session } from '../session/open-session.ts';
 import { addSessionCommand, type CommandContext, type SessionCommandOptions, withSession } from './command-context.ts';
 import { readPort } from './read-port.ts';
-import { serveHttp } from './serve-http.ts';
-import { serveStdio } from './serve-stdio.ts';
 
 interface ServeOptions extends SessionCommandOptions {
   readonly http?: boolean;
@@ -24,10 +22,15 @@ export function addServeCommand(program: Command, context: CommandContext): void
     .option('--pass-through <paths...>', 'tools that stay tools of their own: github.create_issue, browser.*')
     .option('--json', 'with --http: print the address, and a token that was made up, as JSON')
     .action(async (options: ServeOptions) =>
-      withSession(context, options, (session, screen) =>
-        options.http === true
-          ? serveOverHttp(session, screen, options, context.signal)
-          : serveStdio(session, { passThrough: options.passThrough ?? [], signal: context.signal }),
+      withSession(
+        context,
+        options,
+        async (session, screen) => {
+          if (options.http === true) return serveOverHttp(session, screen, options, context.signal);
+          const { serveStdio } = await import('./serve-stdio.ts');
+          return serveStdio(session, { passThrough: options.passThrough ?? [], signal: context.signal });
+        },
+        () => (options.http === true ? import('./serve-http.ts') : import('./serve-stdio.ts')),
       ),
     );
 }
@@ -39,6 +42,7 @@ async function serveOverHttp(
   signal: AbortSignal,
 ): Promise<void> {
   const token = env['SALLYPORT_TOKEN'] || undefined;
+  const { serveHttp } = await import('./serve-http.ts');
   await using endpoint = await serveHttp(session, { port, passThrough, token });
   const { url } = endpoint;
   screen.say(`serving ${url}`);

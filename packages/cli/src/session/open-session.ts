@@ -1,9 +1,7 @@
 import { realpathSync } from 'node:fs';
 
 import { createMcpHub, type McpHub, type McpServerStatus } from '@sallyport/adapter-mcp';
-import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
-import { createTypeChecker } from '@sallyport/typecheck/node';
-import { createCodeMode, type CodeMode } from 'sallyport';
+import type { CodeMode } from 'sallyport';
 
 import { createAskInput } from '../ask/ask-input.ts';
 import { CliError, exitCode } from '../cli-error.ts';
@@ -33,6 +31,8 @@ export interface SessionPlace {
   readonly screen: Screen;
   /** Ends the start. */
   readonly signal: AbortSignal;
+  /** Loads what the command itself needs, while the servers start. */
+  readonly load?: (() => Promise<unknown>) | undefined;
 }
 
 /** Starts the servers and lists their tools. Says on the screen which are ready and which failed. */
@@ -43,19 +43,15 @@ export async function openSession(options: SessionOptions, place: SessionPlace):
   if (isWithin(file)) {
     throw new CliError(`${file} leads back to itself: one of its servers is this command with this very file.`);
   }
-  const stack = new AsyncDisposableStack();
-  const hub = stack.use(await openHub(config, file, screen, signal));
-  try {
-    refuseFailures(hub, options.strict ?? false);
-    const sandbox = stack.use(createIsolatedVmSandbox());
-    const checks = options.check === false ? {} : { typeChecker: createTypeChecker };
-    const codeMode = stack.use(await createCodeMode({ tools: hub.providers, sandbox, signal, ...checks }));
-    const held = stack.move();
-    return { file: config.file, hub, codeMode, [Symbol.asyncDispose]: () => held.disposeAsync() };
-  } catch (error) {
-    await stack.disposeAsync();
-    throw error;
-  }
+  await using stack = new AsyncDisposableStack();
+  const starting = openHub(config, file, screen, signal);
+  // What is not needed to start servers is loaded while they start.
+  const [hub, { makeCodeMode }] = await Promise.all([starting, import('./make-code-mode.ts'), place.load?.()]);
+  stack.use(hub);
+  refuseFailures(hub, options.strict ?? false);
+  const made = stack.use(await makeCodeMode(hub, { check: options.check !== false, signal }));
+  const held = stack.move();
+  return { file: config.file, hub, codeMode: made.codeMode, [Symbol.asyncDispose]: () => held.disposeAsync() };
 }
 
 async function openHub(config: Config, file: string, screen: Screen, signal: AbortSignal): Promise<McpHub> {
