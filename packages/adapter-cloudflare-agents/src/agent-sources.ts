@@ -2,6 +2,7 @@ import { type AiSdkToolProvider, type AiSdkToolSetLike, fromAiSdk } from '@sally
 import type { ToolProvider } from '@sallyport/contract';
 
 import type { McpManagerLike } from './mcp-manager-like.ts';
+import type { SqlStorageLike } from './run-history.ts';
 import { createServerReader } from './server-providers.ts';
 
 /** Everything an agent has to offer at one moment. */
@@ -16,11 +17,12 @@ export interface Sources {
 /** Reads what an agent has to offer, as often as it is asked. What did not change keeps its provider. */
 export function createSourceReader(options: {
   readonly mcp?: McpManagerLike;
+  readonly storage: { readonly sql: SqlStorageLike };
   readonly tools?: AiSdkToolSetLike | (() => AiSdkToolSetLike);
   readonly providers?: readonly ToolProvider[];
 }): () => Promise<Sources> {
-  const { mcp, tools = {}, providers = [] } = options;
-  const readServers = mcp && createServerReader(mcp);
+  const { mcp, storage, tools = {}, providers = [] } = options;
+  const readServers = mcp && createServerReader(mcp, storage.sql);
   let own: { readonly version: readonly unknown[]; readonly provider: AiSdkToolProvider } | undefined;
   return async () => {
     const set: AiSdkToolSetLike = typeof tools === 'function' ? tools() : tools;

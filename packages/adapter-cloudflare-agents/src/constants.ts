@@ -9,3 +9,6 @@ export const answerCharacters = 4_000;
 
 /** Calls of one run that are kept: the first ones. */
 export const keptCalls = 100;
+
+/** Characters kept of what a server says of itself. A storage row holds two million bytes; one that says more is not kept. */
+export const saidCharacters = 100_000;

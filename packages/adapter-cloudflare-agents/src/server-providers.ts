@@ -4,6 +4,8 @@ import type { ToolProvider } from '@sallyport/contract';
 import { followConnection } from './follow-connection.ts';
 import type { McpConnectionLike, McpManagerLike } from './mcp-manager-like.ts';
 import { nameServers } from './name-servers.ts';
+import type { SqlStorageLike } from './run-history.ts';
+import { createServerMemory } from './server-memory.ts';
 
 /** The servers of an agent as they are now. */
 export interface CurrentServers {
@@ -16,21 +18,31 @@ export interface CurrentServers {
  * Reads an agent's MCP servers as providers, one namespace each, as often as it is asked. A server that is not connected
  * is left out until it is; one that stays keeps its provider.
  */
-export function createServerReader(mcp: McpManagerLike): (taken: readonly string[]) => Promise<CurrentServers> {
+export function createServerReader(
+  mcp: McpManagerLike,
+  sql: SqlStorageLike,
+): (taken: readonly string[]) => Promise<CurrentServers> {
   const known = new WeakMap<McpConnectionLike, ToolProvider>();
-  const provide = async (connection: McpConnectionLike, namespace: string): Promise<ToolProvider> => {
+  const recall = createServerMemory(sql);
+  const provide = async (
+    id: string,
+    connection: McpConnectionLike,
+    names: ReadonlyMap<string, string>,
+  ): Promise<ToolProvider> => {
+    const namespace = names.get(id) ?? id;
     const before = known.get(connection);
     if (before?.namespace === namespace) return before;
-    const made = await fromMcp(followConnection(connection), { namespace });
+    const said = recall(id, connection.client, [...names.keys()]);
+    const made = await fromMcp(followConnection(connection, said), { namespace });
     known.set(connection, made);
     return made;
   };
   return async (taken) => {
     const names = nameServers(mcp.listServers(), taken);
     const connected = Object.entries(mcp.mcpConnections).filter(([, connection]) => isConnected(connection));
-    const providers = await Promise.all(connected.map(([id, connection]) => provide(connection, names.get(id) ?? id)));
-    const version = connected.flatMap(([id, { tools, prompts }]) => [names.get(id), tools, prompts]);
-    return { providers, version: [...version, ...providers] };
+    const providers = await Promise.all(connected.map(([id, connection]) => provide(id, connection, names)));
+    const lists = connected.flatMap(([, { tools, prompts }]) => [tools, prompts]);
+    return { providers, version: [...providers, ...lists] };
   };
 }
 

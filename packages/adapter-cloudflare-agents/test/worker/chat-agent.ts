@@ -16,11 +16,13 @@ export type AgentOrder =
   | { readonly do: 'add-server'; readonly name: string; readonly url: string; readonly id?: string }
   | { readonly do: 'remove-server'; readonly id: string }
   | { readonly do: 'add-tool'; readonly name: string }
+  | { readonly do: 'crash' }
   | { readonly do: 'look' };
 
 /** What the agent tells of itself. */
 export interface AgentLook {
   readonly types: string;
+  readonly system: string;
   /** Code modes made and refreshed since the object woke up. */
   readonly made: number;
   readonly refreshed: number;
@@ -80,14 +82,23 @@ export class ChatAgent extends AIChatAgent<Env & Cloudflare.Env> {
     }
     if (order.do === 'remove-server') await this.removeMcpServer(order.id);
     if (order.do === 'add-tool') this.#more.set(order.name, this.makeTool(order.name));
+    if (order.do === 'crash') this.ctx.abort('as a deployment would');
     return Response.json(await this.look());
   }
 
   async look(): Promise<AgentLook> {
-    const { types } = await this.codeMode.codeMode();
+    const mode = await this.codeMode.codeMode();
+    const { types } = mode;
     const made = this.#made;
     const refreshed = this.#refreshed;
-    return { types, made, refreshed, history: this.codeMode.history.list(), aborted: this.#aborted };
+    return {
+      types,
+      system: mode.system(),
+      made,
+      refreshed,
+      history: this.codeMode.history.list(),
+      aborted: this.#aborted,
+    };
   }
 
   makeTool(name: string) {

@@ -42,13 +42,11 @@ function toParts(turn: ScriptTurn): StreamPart[] {
       { type: 'finish', finishReason: { unified: 'stop', raw: undefined }, usage },
     ];
   }
-  const calls = turn.calls.map(
-    ({ id, tool, input }): StreamPart => ({
-      type: 'tool-call',
-      toolCallId: id,
-      toolName: tool,
-      input: JSON.stringify(input),
-    }),
-  );
+  const calls = turn.calls.map(({ id, tool, input }): StreamPart => ({
+    type: 'tool-call',
+    toolCallId: id,
+    toolName: tool,
+    input: JSON.stringify(input),
+  }));
   return [start, ...calls, { type: 'finish', finishReason: { unified: 'tool-calls', raw: undefined }, usage }];
 }
