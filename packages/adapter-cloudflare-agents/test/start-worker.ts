@@ -11,6 +11,8 @@ export interface StartedWorker {
   close(): Promise<void>;
 }
 
+const agents = ['ChatAgent', 'KitAgent'] as const;
+
 /** Bundles and serves `worker/main.ts`. Close it when done. */
 export async function startWorker(alias: Readonly<Record<string, string>> = {}): Promise<StartedWorker> {
   env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
@@ -27,8 +29,8 @@ export async function startWorker(alias: Readonly<Record<string, string>> = {}):
           compatibility_date: '2026-10-20',
           compatibility_flags: ['nodejs_compat'],
           alias: { ...alias },
-          durable_objects: { bindings: [{ name: 'ChatAgent', class_name: 'ChatAgent' }] },
-          migrations: [{ tag: 'v1', new_sqlite_classes: ['ChatAgent'] }],
+          durable_objects: { bindings: agents.map((name) => ({ name, class_name: name })) },
+          migrations: [{ tag: 'v1', new_sqlite_classes: [...agents] }],
           worker_loaders: [{ binding: 'LOADER' }],
         },
       },

@@ -1,6 +1,7 @@
 import { routeAgentRequest } from 'agents';
 
 export { ChatAgent } from './chat-agent.ts';
+export { KitAgent } from './kit-agent.ts';
 
 const worker = {
   async fetch(request: Request, env: Record<string, unknown>): Promise<Response> {
