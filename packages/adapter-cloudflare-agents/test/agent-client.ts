@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 
 import { type ChatAnswer, type ChatClient, openChat } from './chat-client.ts';
 import type { StartedWorker } from './start-worker.ts';
-import type { AgentLook, AgentOrder } from './worker/chat-agent.ts';
+import type { AgentLook, AgentOrder } from './worker/agent-order.ts';
 
 /** A new agent, and everything a test does with it. */
 export interface AgentClient {

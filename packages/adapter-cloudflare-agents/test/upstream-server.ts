@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -30,7 +30,7 @@ export async function startUpstream(greeting = 'pears'): Promise<UpstreamServer>
     for (const name of grown) addGrown(mcp, name);
     return mcp;
   };
-  const http = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const known = sessions.get(String(request.headers['mcp-session-id']));
     const body = request.method === 'POST' ? await readJson(request) : undefined;
     if (body !== undefined) requests.push(String((body as { readonly method?: string }).method));
@@ -40,9 +40,10 @@ export async function startUpstream(greeting = 'pears'): Promise<UpstreamServer>
       sessionIdGenerator: () => randomUUID(),
       onsessioninitialized: (id) => void sessions.set(id, { transport, mcp }),
     });
-    await mcp.connect(transport as never);
+    await mcp.connect(transport);
     return transport.handleRequest(request, response, body);
-  });
+  };
+  const http = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const close = (): void => {
     http.closeAllConnections();

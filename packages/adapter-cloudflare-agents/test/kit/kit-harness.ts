@@ -4,7 +4,7 @@ import type { AdapterHarness, ModelRequest } from '@sallyport/conformance';
 import { ToolError, type ToolProvider, type ToolSpec } from '@sallyport/contract';
 
 import { openChat } from '../chat-client.ts';
-import type { KitBringing, KitTask } from '../worker/kit-agent.ts';
+import type { KitBringing, KitTask } from '../worker/kit-order.ts';
 import { type Relay, shareCodeTool, shareTool } from './relay.ts';
 
 /** The kit's harness: an `AIChatAgent` in workerd for every run, talked to as a page talks to it. */

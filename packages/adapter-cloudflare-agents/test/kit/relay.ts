@@ -1,14 +1,10 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { NativeToolPlan } from '@sallyport/conformance';
 import type { CodeTool, Json } from '@sallyport/contract';
 
-/** One line of an answer to the Worker. */
-export type RelayLine =
-  | { readonly event: unknown }
-  | { readonly value: unknown }
-  | { readonly error: { readonly name: string; readonly message: string } };
+import type { RelayLine } from './relay-line.ts';
 
 /**
  * Where the kit's functions stay: the Worker calls them by id over HTTP, `/<function>/<call>`, and aborts a call by
@@ -31,11 +27,12 @@ export type RelayFunction = (
 export async function startRelay(): Promise<Relay> {
   const shared = new Map<string, RelayFunction>();
   const calls = new Map<string, AbortController>();
-  const http = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, id = '', callId = ''] = (request.url ?? '').split('/');
     if (request.method === 'DELETE') {
       calls.get(callId)?.abort(new Error('the caller aborted'));
-      return response.end();
+      response.end();
+      return;
     }
     const gone = new AbortController();
     calls.set(callId, gone);
@@ -53,8 +50,9 @@ export async function startRelay(): Promise<Relay> {
       const { name, message } = error as Error;
       write({ error: { name, message } });
     }
-    return response.end();
-  });
+    response.end();
+  };
+  const http = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,

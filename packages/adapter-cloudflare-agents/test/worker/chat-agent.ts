@@ -1,34 +1,22 @@
 import { AIChatAgent, type OnChatMessageOptions } from '@cloudflare/ai-chat';
 import { createWorkerLoaderSandbox, type WorkerLoaderLike } from '@sallyport/sandbox-worker-loader';
-import { convertToModelMessages, isStepCount, streamText, tool } from 'ai';
+import {
+  convertToModelMessages,
+  createUIMessageStreamResponse,
+  isStepCount,
+  streamText,
+  toUIMessageStream,
+  tool,
+} from 'ai';
 import { createCodeMode } from 'sallyport';
 import { z } from 'zod';
 
-import { createAgentCodeMode } from '../../src/index.ts';
+import { createAgentCodeMode } from '@sallyport/adapter-cloudflare-agents';
+import type { AgentLook, AgentOrder } from './agent-order.ts';
 import { createScriptedModel, type ScriptTurn } from './scripted-model.ts';
 
 export interface Env {
   readonly LOADER: WorkerLoaderLike;
-}
-
-/** What a test may ask of the agent beside its chat. */
-export type AgentOrder =
-  | { readonly do: 'add-server'; readonly name: string; readonly url: string; readonly id?: string }
-  | { readonly do: 'remove-server'; readonly id: string }
-  | { readonly do: 'add-tool'; readonly name: string }
-  | { readonly do: 'crash' }
-  | { readonly do: 'look' };
-
-/** What the agent tells of itself. */
-export interface AgentLook {
-  readonly types: string;
-  readonly system: string;
-  /** Code modes made and refreshed since the object woke up. */
-  readonly made: number;
-  readonly refreshed: number;
-  readonly history: ReturnType<ReturnType<typeof createAgentCodeMode>['history']['list']>;
-  /** Tools in flight that heard of an abort. */
-  readonly aborted: number;
 }
 
 /** A real agent with a scripted model: the script comes in the chat request's body. */
@@ -63,17 +51,17 @@ export class ChatAgent extends AIChatAgent<Env & Cloudflare.Env> {
     const { system, tools } = await this.codeMode.turn('You run a shop.');
     const result = streamText({
       model: createScriptedModel((options?.body?.['script'] ?? []) as readonly ScriptTurn[]),
-      system,
+      instructions: system,
       tools,
       messages: await convertToModelMessages(this.messages),
       stopWhen: isStepCount(5),
       ...(options?.abortSignal && { abortSignal: options.abortSignal }),
     });
-    return result.toUIMessageStreamResponse();
+    return createUIMessageStreamResponse({ stream: toUIMessageStream({ stream: result.stream }) });
   }
 
   override async onRequest(request: Request): Promise<Response> {
-    const order = (await request.json()) as AgentOrder;
+    const order = await request.json<AgentOrder>();
     if (order.do === 'add-server') {
       const id = order.id === undefined ? {} : { id: order.id };
       return Response.json(
@@ -116,7 +104,7 @@ export class ChatAgent extends AIChatAgent<Env & Cloudflare.Env> {
         description: 'Waits until it is aborted.',
         inputSchema: z.object({}),
         execute: async (_input, { abortSignal }) =>
-          new Promise<never>((_resolve, reject) => {
+          new Promise<string>((_resolve, reject) => {
             abortSignal?.addEventListener('abort', () => {
               this.#aborted += 1;
               reject(abortSignal.reason as Error);

@@ -1,34 +1,21 @@
 import { AIChatAgent, type OnChatMessageOptions } from '@cloudflare/ai-chat';
-import type { ModelRequest, NativeToolPlan, ScriptedTurn } from '@sallyport/conformance';
-import type { CallContext, CodeTool, Json, ToolProvider } from '@sallyport/contract';
-import { convertToModelMessages, isStepCount, jsonSchema, streamText, tool } from 'ai';
+import type { ModelRequest } from '@sallyport/conformance';
+import type { CallContext, CodeTool, ToolProvider } from '@sallyport/contract';
+import {
+  convertToModelMessages,
+  createUIMessageStreamResponse,
+  isStepCount,
+  jsonSchema,
+  streamText,
+  toUIMessageStream,
+  tool,
+} from 'ai';
 
-import { createAgentCodeMode } from '../../src/index.ts';
+import { createAgentCodeMode } from '@sallyport/adapter-cloudflare-agents';
+import type { KitBringing, KitOrder, KitTask } from './kit-order.ts';
 import { readRequest } from './kit-request.ts';
 import { callRelay } from './relay-client.ts';
 import { createScriptedModel } from './scripted-model.ts';
-
-/** One run of the kit. Functions are ids at the relay. */
-export interface KitTask {
-  readonly relay: string;
-  readonly run: string;
-  readonly tool: Pick<CodeTool, 'name' | 'description' | 'inputSchema'>;
-  readonly system: string;
-  readonly turns: readonly ScriptedTurn[];
-}
-
-/** Native tools the kit has the agent bring. */
-export interface KitBringing {
-  readonly relay: string;
-  readonly tools: readonly (Omit<NativeToolPlan, 'execute'> & { readonly execute: string })[];
-}
-
-type KitOrder =
-  | { readonly do: 'requests' }
-  | { readonly do: 'list' }
-  | { readonly do: 'bring'; readonly bringing: KitBringing }
-  | { readonly do: 'call'; readonly name: string; readonly input: Json; readonly callId: string }
-  | { readonly do: 'abort'; readonly callId: string };
 
 /** The agent of the adapter kit: its code mode is one of the kit's, reached over the relay; everything else is real. */
 export class KitAgent extends AIChatAgent<Cloudflare.Env> {
@@ -46,17 +33,17 @@ export class KitAgent extends AIChatAgent<Cloudflare.Env> {
     const { system, tools } = await codeMode.turn(task.system);
     const result = streamText({
       model: createScriptedModel(task.turns, (call) => void this.#requests.push(readRequest(call))),
-      system,
+      instructions: system,
       tools,
       messages: await convertToModelMessages(this.messages),
       stopWhen: isStepCount(10),
       ...(options?.abortSignal && { abortSignal: options.abortSignal }),
     });
-    return result.toUIMessageStreamResponse();
+    return createUIMessageStreamResponse({ stream: toUIMessageStream({ stream: result.stream }) });
   }
 
   override async onRequest(request: Request): Promise<Response> {
-    return Response.json(await this.obey((await request.json()) as KitOrder));
+    return Response.json(await this.obey(await request.json<KitOrder>()));
   }
 
   async obey(order: KitOrder): Promise<unknown> {

@@ -7,7 +7,7 @@ export function readRequest({ prompt, tools = [] }: ModelCall): ModelRequest {
   return {
     system: prompt.flatMap(({ role, content }) => (role === 'system' ? [String(content)] : [])).join('\n'),
     tools: tools.map((tool) => {
-      const { name, description, inputSchema } = tool as ModelRequest['tools'][number];
+      const { name, description, inputSchema } = tool as unknown as ModelRequest['tools'][number];
       return { name, description, inputSchema };
     }),
     results: prompt

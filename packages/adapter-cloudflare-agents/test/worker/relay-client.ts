@@ -1,4 +1,4 @@
-import type { RelayLine } from '../kit/relay.ts';
+import type { RelayLine } from '../kit/relay-line.ts';
 
 /** Calls a function of the tests' process, and aborts it there. */
 export async function callRelay(
