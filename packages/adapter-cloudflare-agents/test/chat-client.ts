@@ -8,8 +8,6 @@ export interface ChatAnswer {
   readonly chunks: readonly ChatChunk[];
   /** All text deltas. */
   readonly text: string;
-  /** How the framework says it ended. */
-  readonly outcome: string | undefined;
 }
 
 /** A page's side of the chat, in the framework's own protocol. */
@@ -29,7 +27,6 @@ interface Frame {
   readonly body?: string;
   readonly done?: boolean;
   readonly error?: boolean;
-  readonly outcome?: string;
 }
 
 /** Opens a chat with an agent. */
@@ -59,7 +56,7 @@ export async function openChat(url: URL, agent: string, name: string): Promise<C
             onChunk?.(chunk);
           }
         }
-        if (frame.done === true) answer.resolve({ chunks, text: textOf(chunks), outcome: frame.outcome });
+        if (frame.done === true) answer.resolve({ chunks, text: textOf(chunks) });
       };
       const lost = (): void => answer.reject(new Error('The connection was closed.'));
       socket.addEventListener('message', listen);

@@ -4,24 +4,31 @@ import { afterAll, beforeAll, test } from 'vitest';
 
 import { createHarness } from './kit/kit-harness.ts';
 import { type Relay, startRelay } from './kit/relay.ts';
-import { startWorker, type StartedWorker } from './start-worker.ts';
+import { agentsVersions, startWorker, type StartedWorker } from './start-worker.ts';
 
-let worker: StartedWorker;
 let relay: Relay;
+const workers = new Map<string, StartedWorker>();
 beforeAll(async () => {
   relay = await startRelay();
-  worker = await startWorker();
-}, 60_000);
+  for (const version of agentsVersions) workers.set(version, await startWorker(version));
+}, 120_000);
 afterAll(async () => {
   relay.close();
-  await worker.close();
+  for (const worker of workers.values()) await worker.close();
 });
 
-await testAdapter({
-  name: 'agents 0.32.0',
-  harness: createHarness(() => ({ url: worker.url, relay })),
-  createSandbox: () => createIsolatedVmSandbox(),
-  test,
-  skip: test.skip,
-  after: afterAll,
-});
+for (const version of agentsVersions) {
+  const where = (): { readonly url: URL; readonly relay: Relay } => {
+    const worker = workers.get(version);
+    if (worker === undefined) throw new Error('The Worker was not started.');
+    return { url: worker.url, relay };
+  };
+  await testAdapter({
+    name: `agents ${version}`,
+    harness: createHarness(where),
+    createSandbox: () => createIsolatedVmSandbox(),
+    test,
+    skip: test.skip,
+    after: afterAll,
+  });
+}

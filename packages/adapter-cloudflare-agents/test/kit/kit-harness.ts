@@ -23,8 +23,8 @@ export function createHarness(where: () => { readonly url: URL; readonly relay: 
         turns,
       };
       try {
-        const { text, outcome } = await chat.send(prompt, { task }, { signal });
-        if (outcome === 'aborted') throw signal.reason;
+        const { text } = await chat.send(prompt, { task }, { signal });
+        signal.throwIfAborted();
         return { requests: (await ask(url, agent, { do: 'requests' })) as readonly ModelRequest[], text };
       } finally {
         chat.close();
