@@ -39,6 +39,12 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
     libraries: [],
   },
   'adapter-mcp': { workspace: ['contract'], libraries: [], peers: true, node: 'subpaths' },
+  // What its users bring are AI SDK tools and MCP clients, and where it runs is a Durable Object.
+  'adapter-cloudflare-agents': {
+    workspace: ['contract', 'adapter-ai-sdk', 'adapter-mcp', 'learn'],
+    libraries: [],
+    peers: true,
+  },
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
   cli: {
     workspace: ['*'],

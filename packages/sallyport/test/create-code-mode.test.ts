@@ -104,6 +104,21 @@ describe('createCodeMode', () => {
     expect(outcome.status === 'completed' && outcome.value).toEqual(['tool0', 'tool1']);
   });
 
+  test('asks a function where tools come from again on refresh', async () => {
+    const named = (namespace: string): ToolProvider => ({
+      namespace,
+      listTools: () => Promise.resolve([{ name: 'hello', input: true }]),
+      callTool: () => Promise.resolve(`hello from ${namespace}`),
+    });
+    let providers = [named('one')];
+    const codeMode = await createCodeMode({ tools: () => providers, sandbox });
+    providers = [named('two')];
+    expect(codeMode.types).toContain('one');
+    await codeMode.refresh();
+    const outcome = await codeMode.execute({ code: 'return [typeof codemode.one, await codemode.two.hello()]' });
+    expect(outcome.status === 'completed' && outcome.value).toEqual(['undefined', 'hello from two']);
+  });
+
   test('gives a tool the media behind a handle that a program passes on, and nothing for another', async () => {
     const picture = createMedia({ mimeType: 'image/png', data: 'AQID' });
     const paint: ToolProvider = {
