@@ -10,6 +10,7 @@ const config: ViteUserConfig = defineConfig({
       'tooling/bench',
       'tooling/checks',
       'tooling/differential',
+      'tooling/packed',
       'examples',
     ],
   },

@@ -45,6 +45,8 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
     libraries: [],
     peers: true,
   },
+  // Its tools are those of an MCP server, and their results are read and written as such.
+  'adapter-claude-agent-sdk': { workspace: ['contract', 'adapter-mcp'], libraries: [], peers: true },
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
   cli: {
     workspace: ['*'],

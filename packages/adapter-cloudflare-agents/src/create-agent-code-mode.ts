@@ -1,4 +1,4 @@
-import { type AiSdkCodeTool, type AiSdkToolSetLike, toAiSdk } from '@sallyport/adapter-ai-sdk';
+import { type AiSdkCodeTool, type AiSdkNeedsApproval, type AiSdkToolSetLike, toAiSdk } from '@sallyport/adapter-ai-sdk';
 import type { CodeTool, RunEvent, ToolProvider } from '@sallyport/contract';
 import type { ShapeStore } from '@sallyport/learn';
 import { createDurableObjectShapeStore, type ShapeStorage } from '@sallyport/learn/durable-object';
@@ -41,6 +41,8 @@ export interface AgentCodeModeOptions<Mode extends CodeModeLike, Tools extends A
   readonly keptRuns?: number;
   /** Streams previews of a run under way to the chat. Default `true`. */
   readonly preliminary?: boolean;
+  /** Asks on the page, in the framework's own way, before a program runs; a function is shown the program first. */
+  readonly needsApproval?: AiSdkNeedsApproval;
   /** Sees console lines and calls of every run as they happen. */
   readonly onEvent?: (event: RunEvent) => void;
 }
@@ -79,7 +81,7 @@ export interface AgentTurn<Tools extends AiSdkToolSetLike> {
 export function createAgentCodeMode<Mode extends CodeModeLike, Tools extends AiSdkToolSetLike = Record<never, never>>(
   options: AgentCodeModeOptions<Mode, Tools>,
 ): AgentCodeMode<Mode, Tools> {
-  const { create, storage, preliminary = true, onEvent } = options;
+  const { create, storage, preliminary = true, needsApproval, onEvent } = options;
   const history = createRunHistory(storage.sql, options.keptRuns ?? keptRuns);
   const read = createSourceReader(options);
   let sources: Sources = { providers: [], version: [], direct: {} };
@@ -113,7 +115,11 @@ export function createAgentCodeMode<Mode extends CodeModeLike, Tools extends AiS
     codeMode,
     async turn(system) {
       const mode = await codeMode();
-      const tool = toAiSdk(recordRuns(mode.tool, history), { preliminary, ...(onEvent && { onEvent }) });
+      const tool = toAiSdk(recordRuns(mode.tool, history), {
+        preliminary,
+        ...(needsApproval !== undefined && { needsApproval }),
+        ...(onEvent && { onEvent }),
+      });
       const direct = sources.direct as Readonly<Record<string, Tools[keyof Tools]>>;
       return { system: mode.system(system), tools: { ...direct, [mode.tool.name]: tool } };
     },

@@ -18,6 +18,8 @@ export interface ChatClient {
     body: object,
     options?: { readonly signal?: AbortSignal; readonly onChunk?: (chunk: ChatChunk) => void },
   ): Promise<ChatAnswer>;
+  /** Answers a question of the framework whether a tool may run. */
+  approve(toolCallId: string, approved: boolean): void;
   close(): void;
 }
 
@@ -41,6 +43,8 @@ export async function openChat(url: URL, agent: string, name: string): Promise<C
   const messages: object[] = [];
   return {
     close: () => socket.close(),
+    approve: (toolCallId, approved) =>
+      socket.send(JSON.stringify({ type: 'cf_agent_tool_approval', toolCallId, approved, autoContinue: true })),
     send(text, body, { signal, onChunk } = {}) {
       const id = randomUUID();
       messages.push({ id: randomUUID(), role: 'user', parts: [{ type: 'text', text }] });

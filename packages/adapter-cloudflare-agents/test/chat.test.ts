@@ -64,6 +64,15 @@ describeAgents('turns of a chat', (worker) => {
     expect((await agent.look()).types).not.toContain('where');
   });
 
+  test('a program waits for an approval on the page, where the agent asks for one', async () => {
+    const agent = createAgentClient(worker());
+    const { chunks } = await agent.run('return (await codemode.stock({ article: "pear" })).count // ask me first');
+    expect(chunks).toContainEqual(expect.objectContaining({ type: 'tool-approval-request', toolCallId: 'one' }));
+    expect((await agent.look()).history).toEqual([]);
+    (await agent.chat()).approve('one', true);
+    await expect.poll(async () => (await agent.look()).history[0]?.answer).toBe('Result:\n12');
+  });
+
   test('turns share one code mode, which lists again only when a tool came', async () => {
     const agent = createAgentClient(worker());
     await agent.run('return 1');

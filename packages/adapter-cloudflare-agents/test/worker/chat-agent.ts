@@ -32,6 +32,7 @@ export class ChatAgent extends AIChatAgent<Env & Cloudflare.Env> {
     storage: this.ctx.storage,
     tools: () => ({ ...this.#tools, ...Object.fromEntries(this.#more) }),
     keptRuns: 3,
+    needsApproval: ({ code }) => code.includes('ask me first'),
     create: async (parts) => {
       this.#made += 1;
       const mode = await createCodeMode({

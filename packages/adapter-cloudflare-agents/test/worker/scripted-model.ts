@@ -16,19 +16,29 @@ const usage = {
   outputTokens: { total: 1, text: 1, reasoning: 0 },
 };
 
-/** A model that plays a script; `onCall` sees each request as the AI SDK made it. */
+/**
+ * A model that plays a script: it says the first turn whose calls are not answered yet. `onCall` sees each request as the
+ * AI SDK made it.
+ */
 export function createScriptedModel(
   turns: readonly ScriptTurn[],
   onCall: (call: ModelCall) => void = () => undefined,
 ): MockLanguageModelV4 {
-  let at = 0;
   return new MockLanguageModelV4({
     doStream: async (call) => {
       onCall(call);
-      const turn = turns[at++] ?? { text: 'the script is over' };
-      return { stream: simulateReadableStream({ chunks: toParts(turn) }) };
+      const answered = answeredCalls(call);
+      const turn = turns.find((one) => 'text' in one || !one.calls.every(({ id }) => answered.has(id)));
+      return { stream: simulateReadableStream({ chunks: toParts(turn ?? { text: 'the script is over' }) }) };
     },
   });
+}
+
+/** The calls of this turn of the chat that have results. */
+function answeredCalls({ prompt }: ModelCall): ReadonlySet<string> {
+  const now = prompt.slice(prompt.findLastIndex(({ role }) => role === 'user'));
+  const parts = now.flatMap((message) => (message.role === 'tool' ? message.content : []));
+  return new Set(parts.flatMap((part) => (part.type === 'tool-result' ? [part.toolCallId] : [])));
 }
 
 function toParts(turn: ScriptTurn): StreamPart[] {

@@ -3,7 +3,7 @@ import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-import { ask } from '../cloudflare-agent/ask.ts';
+import { ask } from '../agents/cloudflare-agents/ask.ts';
 
 env['WRANGLER_SEND_METRICS'] = 'false';
 env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
@@ -13,7 +13,7 @@ const read = (path: string): string => readFileSync(new URL(path, import.meta.ur
 
 test('an AIChatAgent answers a page with what its program returned', { timeout: 60_000 }, async () => {
   const { createTestHarness } = await import('wrangler');
-  const configPath = fileURLToPath(new URL('../cloudflare-agent/wrangler.jsonc', import.meta.url));
+  const configPath = fileURLToPath(new URL('../agents/cloudflare-agents/wrangler.jsonc', import.meta.url));
   const server = createTestHarness({ workers: [{ configPath }] });
   try {
     const { url } = await server.listen();
@@ -30,5 +30,5 @@ test("the adapter's README shows this agent, with a real model", () => {
     .replace("import { createWorkersAI } from 'workers-ai-provider';\n", '')
     .replace("from 'zod';\n", "from 'zod';\n\nimport { createModel } from './model.ts';\n")
     .replace("createWorkersAI({ binding: this.env.AI })('@cf/openai/gpt-oss-120b')", 'createModel(this.env)');
-  expect(here).toBe(read('../cloudflare-agent/worker.ts'));
+  expect(here).toBe(read('../agents/cloudflare-agents/worker.ts'));
 });

@@ -10,7 +10,7 @@ import { failedResult, noResult } from './tool-failure.ts';
  * become media, links to resources become links; one part that is no text is the value itself; several kinds together
  * are an array of parts in order.
  */
-export function toolResult(result: unknown): unknown {
+export function readMcpResult(result: unknown): unknown {
   if (!isRecord(result)) throw noResult();
   const content = Array.isArray(result['content']) ? result['content'].filter(isRecord) : [];
   if (result['isError'] === true) throw failedResult(joinTexts(content.filter(isText)), result['structuredContent']);

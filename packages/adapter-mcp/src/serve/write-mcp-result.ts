@@ -1,10 +1,10 @@
 import type { CodeToolAnswer, Json, JsonSchema } from '@sallyport/contract';
 
-import { type ContentBlock, linkBlock, mediaBlock, textBlock } from './content-blocks.ts';
+import { type McpContentBlock, linkBlock, mediaBlock, textBlock } from './content-blocks.ts';
 
 /** A result of `tools/call`. */
-export interface ToolCallResult {
-  readonly content: readonly ContentBlock[];
+export interface McpToolResult {
+  readonly content: readonly McpContentBlock[];
   readonly structuredContent?: Readonly<Record<string, unknown>>;
   readonly isError?: boolean;
 }
@@ -33,7 +33,7 @@ export const runSchema: JsonSchema = {
 };
 
 /** A run as a result: text for the model, structure for programs, images as images. */
-export function runResult(answer: CodeToolAnswer): ToolCallResult {
+export function writeMcpResult(answer: CodeToolAnswer): McpToolResult {
   const { outcome, media, links = [] } = answer;
   return {
     content: [textBlock(answer.text), ...media.map(mediaBlock), ...links.map(linkBlock)],

@@ -6,7 +6,7 @@ import { isRecord } from './is-record.ts';
  * One entry of `tools/list` as a {@link ToolSpec}. Everything in it is third-party text: a part that is not of its type is
  * left out, and an input schema that is none becomes "any object". Undefined when there is no name to call it by.
  */
-export function toToolSpec(tool: unknown): ToolSpec | undefined {
+export function readMcpTool(tool: unknown): ToolSpec | undefined {
   if (!isRecord(tool) || typeof tool['name'] !== 'string' || tool['name'] === '') return undefined;
   const annotations = isRecord(tool['annotations']) ? tool['annotations'] : {};
   const title = firstText(tool['title'], annotations['title']);
