@@ -2,7 +2,14 @@ import { AIChatAgent, type OnChatMessageOptions } from '@cloudflare/ai-chat';
 import { createAgentCodeMode } from '@sallyport/adapter-cloudflare-agents';
 import { createWorkerLoaderSandbox } from '@sallyport/sandbox-worker-loader';
 import { routeAgentRequest } from 'agents';
-import { convertToModelMessages, isStepCount, streamText, tool } from 'ai';
+import {
+  convertToModelMessages,
+  createUIMessageStreamResponse,
+  isStepCount,
+  streamText,
+  tool,
+  toUIMessageStream,
+} from 'ai';
 import { createCodeMode } from 'sallyport';
 import { z } from 'zod';
 
@@ -29,13 +36,13 @@ export class Assistant extends AIChatAgent<Env> {
     const { system, tools } = await this.codeMode.turn('You run a shop.');
     const result = streamText({
       model: createModel(this.env),
-      system,
+      instructions: system,
       tools,
       messages: await convertToModelMessages(this.messages),
       abortSignal: options?.abortSignal,
       stopWhen: isStepCount(10),
     });
-    return result.toUIMessageStreamResponse();
+    return createUIMessageStreamResponse({ stream: toUIMessageStream({ stream: result.stream }) });
   }
 }
 

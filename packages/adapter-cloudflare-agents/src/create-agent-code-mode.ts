@@ -75,13 +75,18 @@ export interface AgentTurn<Tools extends AiSdkToolSetLike> {
 /**
  * Code Mode for an `AIChatAgent`, as a field of the class: `codeMode = createAgentCodeMode({ … })`.
  *
- * Starts nothing but a table in the agent's storage. Pass `options.abortSignal` of `onChatMessage` to `streamText`: it ends
+ * Starts nothing; makes its tables in the agent's storage. Throws a `TypeError` for storage without SQLite. Pass `options.abortSignal` of `onChatMessage` to `streamText`: it ends
  * the program and the tools it waits for.
  */
 export function createAgentCodeMode<Mode extends CodeModeLike, Tools extends AiSdkToolSetLike = Record<never, never>>(
   options: AgentCodeModeOptions<Mode, Tools>,
 ): AgentCodeMode<Mode, Tools> {
   const { create, storage, preliminary = true, needsApproval, onEvent } = options;
+  if (typeof storage?.sql?.exec !== 'function') {
+    throw new TypeError(
+      'The option "storage" has no SQLite. Pass this.ctx.storage, and name the class in new_sqlite_classes of the Wrangler configuration.',
+    );
+  }
   const history = createRunHistory(storage.sql, options.keptRuns ?? keptRuns);
   const read = createSourceReader(options);
   let sources: Sources = { providers: [], version: [], direct: {} };
