@@ -85,7 +85,7 @@ export class ChatAgent extends AIChatAgent<Env & Cloudflare.Env> {
       system: mode.system(),
       made,
       refreshed,
-      history: this.codeMode.history.list(),
+      history: this.codeMode.history.list({ limit: 100 }),
       aborted: this.#aborted,
     };
   }
