@@ -12,3 +12,6 @@ export const keptCalls = 100;
 
 /** Characters kept of what a server says of itself. A storage row holds two million bytes; one that says more is not kept. */
 export const saidCharacters = 100_000;
+
+/** Characters of a server's name, and of its id, in a namespace: together they stay an identifier. */
+export const nameCharacters = 60;

@@ -75,8 +75,8 @@ export interface AgentTurn<Tools extends AiSdkToolSetLike> {
 /**
  * Code Mode for an `AIChatAgent`, as a field of the class: `codeMode = createAgentCodeMode({ … })`.
  *
- * Starts nothing; makes its tables in the agent's storage. Throws a `TypeError` for storage without SQLite. Pass `options.abortSignal` of `onChatMessage` to `streamText`: it ends
- * the program and the tools it waits for.
+ * Starts nothing; makes its tables in the agent's storage, and throws a `TypeError` where that has no SQLite. Pass
+ * `options.abortSignal` of `onChatMessage` to `streamText`: it ends the program and the tools it waits for.
  */
 export function createAgentCodeMode<Mode extends CodeModeLike, Tools extends AiSdkToolSetLike = Record<never, never>>(
   options: AgentCodeModeOptions<Mode, Tools>,

@@ -22,7 +22,8 @@ export function createServerReader(
   mcp: McpManagerLike,
   sql: SqlStorageLike,
 ): (taken: readonly string[]) => Promise<CurrentServers> {
-  const known = new WeakMap<McpConnectionLike, ToolProvider>();
+  // By client: one that was made anew has had a handshake of its own.
+  const known = new WeakMap<McpConnectionLike['client'], ToolProvider>();
   const recall = createServerMemory(sql);
   const provide = async (
     id: string,
@@ -30,11 +31,12 @@ export function createServerReader(
     names: ReadonlyMap<string, string>,
   ): Promise<ToolProvider> => {
     const namespace = names.get(id) ?? id;
-    const before = known.get(connection);
+    const { client } = connection;
+    const before = known.get(client);
     if (before?.namespace === namespace) return before;
-    const said = recall(id, connection.client, [...names.keys()]);
+    const said = recall(id, client, [...names.keys()]);
     const made = await fromMcp(followConnection(connection, said), { namespace });
-    known.set(connection, made);
+    known.set(client, made);
     return made;
   };
   return async (taken) => {
