@@ -1,8 +1,8 @@
+import type { ChosenModel } from '@sallyport/real-model';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
 import type { RunEvent } from 'sallyport';
 import { codemode } from 'sallyport/ai-sdk';
 
-import type { ChosenModel } from './choose-model.ts';
 import { exitCodes } from './demo-error.ts';
 import { playCode } from './play-code.ts';
 import { playConversation } from './play-conversation.ts';

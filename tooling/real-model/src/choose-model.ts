@@ -1,6 +1,6 @@
 import type { LanguageModel } from 'ai';
 
-import { DemoError, exitCodes } from './demo-error.ts';
+import { ModelError } from './model-error.ts';
 
 /** A real model, and how it is called for people. */
 export interface ChosenModel {
@@ -16,18 +16,22 @@ export const modelVariables = ['OPENAI_BASE_URL', 'ANTHROPIC_API_KEY', 'OPENAI_A
 const anthropicModel = 'claude-sonnet-5-5';
 const openaiModel = 'gpt-5.6';
 
-/** The model the environment asks for, or undefined when it asks for none. Providers are loaded when needed. */
+/**
+ * The model the environment asks for, or undefined when it asks for none. Providers are loaded when needed. Rejects with a
+ * {@link ModelError} when a local server tells no name, and with `signal.reason` on abort.
+ */
 export async function chooseModel(env: Environment, signal: AbortSignal): Promise<ChosenModel | undefined> {
   const baseUrl = read(env, 'OPENAI_BASE_URL');
   const anthropicKey = read(env, 'ANTHROPIC_API_KEY');
   const openaiKey = read(env, 'OPENAI_API_KEY');
   const wished = read(env, 'SALLYPORT_MODEL');
   if (baseUrl !== undefined) {
+    if (!URL.canParse(baseUrl)) throw new ModelError('OPENAI_BASE_URL must begin with http:// or https://.');
     const id = wished ?? (await firstModel(baseUrl, openaiKey, signal));
     const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
     const key = openaiKey === undefined ? {} : { apiKey: openaiKey };
     const provider = createOpenAICompatible({ name: 'openai-compatible', baseURL: baseUrl, ...key });
-    return { model: provider(id), label: `${id} at ${new URL(baseUrl).host}` };
+    return { model: provider(id), label: printable(`${id} at ${new URL(baseUrl).host}`) };
   }
   if (anthropicKey !== undefined) {
     const { createAnthropic } = await import('@ai-sdk/anthropic');
@@ -47,6 +51,11 @@ function read(env: Environment, name: string): string | undefined {
   return value === '' ? undefined : value;
 }
 
+/** A server names its models as it likes, and the name goes to a terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{C}/gu, '');
+}
+
 /** A local server mostly serves one model; the first it lists is taken. */
 async function firstModel(baseUrl: string, key: string | undefined, signal: AbortSignal): Promise<string> {
   const wish = 'Set SALLYPORT_MODEL to the name of a model.';
@@ -57,16 +66,10 @@ async function firstModel(baseUrl: string, key: string | undefined, signal: Abor
     list = await response.json();
   } catch (cause) {
     signal.throwIfAborted();
-    throw new DemoError(
-      exitCodes.modelFailed,
-      `The server at OPENAI_BASE_URL lists no models. Is it running? ${wish}`,
-      {
-        cause,
-      },
-    );
+    throw new ModelError(`The server at OPENAI_BASE_URL lists no models. Is it running? ${wish}`, { cause });
   }
   const data = typeof list === 'object' && list !== null && 'data' in list && Array.isArray(list.data) ? list.data : [];
   const [first] = data as readonly { readonly id?: unknown }[];
   if (typeof first?.id === 'string') return first.id;
-  throw new DemoError(exitCodes.modelFailed, `The server at OPENAI_BASE_URL lists no models. ${wish}`);
+  throw new ModelError(`The server at OPENAI_BASE_URL lists no models. ${wish}`);
 }
