@@ -22,7 +22,8 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
   guest: { workspace: ['contract'], libraries: [] },
   prompt: { workspace: ['contract'], libraries: ['minisearch'] },
   learn: { workspace: ['contract'], libraries: [], node: 'subpaths' },
-  typecheck: { workspace: ['contract'], libraries: ['typescript-js'], node: 'subpaths' },
+  // Its peer is another compiler, for those who have it.
+  typecheck: { workspace: ['contract'], libraries: ['typescript-js'], peers: true, node: 'subpaths' },
   core: { workspace: ['contract', 'guest'], libraries: ['@cfworker/json-schema', '@noble/hashes', 'acorn', 'sucrase'] },
   'sandbox-isolated-vm': { workspace: ['contract'], libraries: ['isolated-vm'], node: 'everywhere' },
   'sandbox-worker-loader': { workspace: ['contract'], libraries: [] },
