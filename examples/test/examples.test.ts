@@ -11,7 +11,7 @@ const agents = readdirSync(join(folder, 'agents')).filter((name) => name.endsWit
 const examples = [...own, ...agents.map((name) => `agents/${name}`), 'same-agent/node.ts'];
 const prints = /\n\/\* Prints\n([^]*)\n\*\/\n$/u;
 
-test.concurrent.each(examples)('%s prints what it says it prints', async (name) => {
+test.concurrent.each(examples)('%s prints what it says it prints', { timeout: 60_000 }, async (name) => {
   const [, said] = prints.exec(readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')) ?? [];
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, ['--conditions=@sallyport/source', join(folder, name)]);
