@@ -40,6 +40,12 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
     libraries: [],
   },
   'adapter-mcp': { workspace: ['contract'], libraries: [], peers: true, node: 'subpaths' },
+  // What its users bring are AI SDK tools and MCP clients, and where it runs is a Durable Object.
+  'adapter-cloudflare-agents': {
+    workspace: ['contract', 'adapter-ai-sdk', 'adapter-mcp', 'learn'],
+    libraries: [],
+    peers: true,
+  },
   // Its tools are those of an MCP server, and their results are read and written as such.
   'adapter-claude-agent-sdk': { workspace: ['contract', 'adapter-mcp'], libraries: [], peers: true },
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },

@@ -116,6 +116,22 @@ describe('createCodeMode', () => {
     expect(outcome.status === 'completed' && outcome.value).toEqual(['tool0', 'tool1']);
   });
 
+  test('asks a function where tools come from again on refresh', async () => {
+    const named = (namespace: string): ToolProvider => ({
+      namespace,
+      listTools: () => Promise.resolve([{ name: 'hello', input: true }]),
+      callTool: () => Promise.resolve(`hello from ${namespace}`),
+    });
+    let providers = [named('first')];
+    const codeMode = await createCodeMode({ tools: () => providers, sandbox });
+    providers = [named('second')];
+    expect(codeMode.types).toContain('first');
+    await codeMode.refresh();
+    expect(codeMode.types).not.toContain('first');
+    const outcome = await codeMode.execute({ code: 'return await codemode.second.hello()' });
+    expect(outcome.status === 'completed' && outcome.value).toBe('hello from second');
+  });
+
   test('gives a tool the media behind a handle that a program passes on, and nothing for another', async () => {
     const picture = createMedia({ mimeType: 'image/png', data: 'AQID' });
     const paint: ToolProvider = {
