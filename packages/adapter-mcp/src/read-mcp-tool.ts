@@ -16,7 +16,7 @@ export function readMcpTool(tool: unknown): ToolSpec | undefined {
     name: tool['name'],
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
-    input: schemaOf(tool['inputSchema']) ?? { type: 'object' },
+    input: withDefaultsOptional(schemaOf(tool['inputSchema']) ?? { type: 'object' }),
     ...(output !== undefined && { output }),
     annotations: toAnnotations(annotations),
   };
@@ -26,6 +26,23 @@ export function readMcpTool(tool: unknown): ToolSpec | undefined {
 export function needsTask(tool: unknown): boolean {
   if (!isRecord(tool) || !isRecord(tool['execution'])) return false;
   return tool['execution']['taskSupport'] === 'required';
+}
+
+/**
+ * Servers often print a schema as what comes out of it, in which a property with a default is always there and so is
+ * required. A caller may leave it out: the server fills it in.
+ */
+function withDefaultsOptional(schema: JsonSchema): JsonSchema {
+  if (!isRecord(schema) || !Array.isArray(schema['required']) || !isRecord(schema['properties'])) return schema;
+  const { required, properties } = schema;
+  const kept = required.filter((name) => !hasDefault(properties, name));
+  return kept.length === required.length ? schema : { ...schema, required: kept };
+}
+
+function hasDefault(properties: Readonly<Record<string, unknown>>, name: unknown): boolean {
+  if (typeof name !== 'string' || !Object.hasOwn(properties, name)) return false;
+  const property = properties[name];
+  return isRecord(property) && Object.hasOwn(property, 'default');
 }
 
 function schemaOf(value: unknown): JsonSchema | undefined {

@@ -41,6 +41,14 @@ describe.each(generations)('%s client of a server without an SDK', (generation) 
     expect(await rejection(names('none'))).toMatchObject({ name: 'McpAdapterError', code: 'list_failed' });
   });
 
+  test('lets a caller leave out what the server has a default for, required or not', async () => {
+    const [shoot] = await (await provide('defaults')).listTools(callContext());
+    expect(shoot?.input).toMatchObject({
+      required: ['file', 'constructor'],
+      properties: { scale: { default: 'css' } },
+    });
+  });
+
   test('keeps usable tools of a broken listing and names the rest', async () => {
     const skipped: SkippedMcpTool[] = [];
     const provider = await provide('broken', { onSkip: (tool) => skipped.push(tool) });

@@ -64,7 +64,7 @@ test.skipIf(chromium === undefined)(
       const { thoughtHistoryLength } = await codemode.thinking.sequentialthinking(thought);
       await codemode.browser.browser_navigate({ url: ${JSON.stringify(await servePage())} });
       const shown = await codemode.browser.browser_snapshot({});
-      const parts = await codemode.browser.browser_take_screenshot({ type: 'png', scale: 'css' });
+      const parts = await codemode.browser.browser_take_screenshot({ type: 'png' });
       const screenshot = [parts].flat().find((part) => part.mimeType === 'image/png');
       return { observed: entities[0].observations, sum, thoughtHistoryLength, shown: JSON.stringify(shown), screenshot };
     `;
