@@ -16,10 +16,8 @@ export const frameKind = {
   post: 5,
   /** Numbers: ending. Texts: sentence. */
   ended: 6,
-  /** Nothing: a run will probably follow at once. */
-  wake: 7,
   /** Nothing: the process has grown too much and wants to be replaced. */
-  retire: 8,
+  retire: 7,
 } as const;
 
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind];

@@ -31,6 +31,8 @@ export interface GuestProcess {
   readonly isAlive: boolean;
   /** True while it runs a job. */
   readonly isBusy: boolean;
+  /** When its last run ended, on the clock of `performance.now`. */
+  readonly restingSinceMs: number;
   /** What the process wrote on its way out, for a start that failed. */
   readonly lastWords: string;
   readonly hasStarted: boolean;
@@ -40,8 +42,6 @@ export interface GuestProcess {
   hold(held: boolean): void;
   /** Makes worlds ready for a runtime before a job asks for them. */
   prepare(preparation: Preparation): void;
-  /** Tells it that a job will probably follow at once. */
-  wake(): void;
   /** Runs one job. The process is dead before this rejects because of `signal`. */
   run(job: SandboxJob, preparation: Preparation | undefined, signal: AbortSignal): Promise<string>;
   /** Kills the process and resolves when it is gone. A run under way rejects with `sandbox_unavailable`. */
@@ -79,8 +79,6 @@ function emptyEnvironment(): Record<string, string> {
   return root === undefined ? {} : { SystemRoot: root };
 }
 
-const wakeFrame = encodeFrame(frameKind.wake, [], []);
-
 /** Starts a guest process. `onChange` is called whenever it becomes idle or dies. */
 export function startGuestProcess(addon: Addon, onChange: () => void): GuestProcess {
   const child: ChildProcess = spawn(execPath, childArguments(addon), {
@@ -100,6 +98,7 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   let isEnding = false;
   let isRetiring = false;
   let runs = 0;
+  let restingSinceMs = 0;
   let preparedId = 0;
   let active: ActiveRun | undefined;
   let reason: Ending | undefined;
@@ -116,6 +115,7 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     const run = active;
     if (!run) return;
     active = undefined;
+    restingSinceMs = performance.now();
     hold(isEnding);
     settle(run);
     if (isRetiring || runs >= retireAfterRuns) void end();
@@ -219,6 +219,9 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     get isBusy() {
       return active !== undefined;
     },
+    get restingSinceMs() {
+      return restingSinceMs;
+    },
     get lastWords() {
       return lastWords;
     },
@@ -233,7 +236,6 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
       isReady = false;
       sendPreparation(preparation, kibibytes(preparation.memoryBytes));
     },
-    wake: () => requests.write(wakeFrame),
     run(job, preparation, signal) {
       return new Promise((resolve, reject) => {
         const onAbort = (): void => {

@@ -29,7 +29,7 @@ interface HostRun {
 export function createHostPool(
   addon: Addon,
   options: { readonly maximumRuns: number },
-): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; wake(): void; dispose(): Promise<void> } {
+): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; dispose(): Promise<void> } {
   refuseSecondCopy(addon);
   const ivm = createRequire(import.meta.url)(addon.folder) as IsolatedVm;
   const running = new Set<HostRun>();
@@ -137,7 +137,6 @@ export function createHostPool(
         queue.push(begin);
       });
     },
-    wake() {},
     dispose() {
       isDisposed = true;
       process.off('exit', onExit);

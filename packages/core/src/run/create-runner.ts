@@ -75,8 +75,6 @@ export function createRunner(options: {
     given.signal?.throwIfAborted();
     const limits = given.limits ? resolveLimits(given.limits, baseLimits) : baseLimits;
     const check = checkFor(given.check);
-    // It wakes up while the program is read here.
-    sandbox.wake?.();
     const runId = `${runIds}-${++runs}`;
     const elapsedMs = startClock();
     const { signal } = given;

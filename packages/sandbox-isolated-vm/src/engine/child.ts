@@ -1,7 +1,7 @@
 import { argv, cpuUsage, exit, memoryUsage } from 'node:process';
 import { Worker } from 'node:worker_threads';
 
-import { readyWorlds, residentSlackBytes, retireGrowthBytes } from '../constants.ts';
+import { readyWorlds, residentSlackBytes, retireGrowthBytes, yieldMs } from '../constants.ts';
 import { type Crossing, splitCrossing } from '../crossing.ts';
 import { endings, frameKind, type Ending, type Frame } from '../frames.ts';
 import { loadAddon } from './load-addon.ts';
@@ -24,7 +24,6 @@ interface Prepared {
 }
 
 const sourceName = { filename: 'guest' };
-const warmUpText = '[{"a":"","b":0},(c)=>c(),\nasync () => {"use strict";\nreturn (async () => 1)();\n}\n];0';
 
 type RunEnd = { readonly ending: Ending; readonly sentence: string } | 'last message sent';
 
@@ -79,11 +78,6 @@ function makeReady(): void {
   if (readyFor.memoryBytes > 0) ready.push(makeWorld(readyFor.runtime, readyFor.memoryBytes));
 }
 
-/** The first pass through the engine's own parser after a pause is the slow one: it is over when the program comes. */
-function warmUp(): void {
-  ready.at(-1)?.context.evalSync(warmUpText, sourceName);
-}
-
 function startWatch(memoryBytes: number, cpuMs: number): void {
   const most = 0x7fffffff;
   const resident = (idle.residentBytes + memoryBytes + residentSlackBytes) / 1024;
@@ -117,7 +111,7 @@ function runJob(frame: Frame): RunEnd {
     }
     while (!end) {
       if (unanswered === 0) return stalled;
-      const answer = nextFrame();
+      const answer = nextAnswers();
       const [lengths = '[]', texts = ''] = answer.texts;
       unanswered -= answer.numbers[0] ?? 0;
       enter(world, () => world.settle.applySync(undefined, [lengths, texts]));
@@ -136,13 +130,10 @@ function runJob(frame: Frame): RunEnd {
   }
 }
 
-/** The answers of this run. A wish to be woken is for nobody now. */
-function nextFrame(): Frame {
-  for (;;) {
-    const frame = wire.next();
-    if (!frame) exit(0);
-    if (frame.kind === frameKind.settle) return frame;
-  }
+/** The next answers of this run. */
+function nextAnswers(): Frame {
+  const frame = wire.next();
+  return frame ?? exit(0);
 }
 
 const unevaluated = 'The engine could not evaluate the source.';
@@ -178,10 +169,10 @@ for (;;) {
   const frame = wire.next();
   if (!frame) exit(0);
   if (frame.kind === frameKind.prepare) prepare(frame);
-  else if (frame.kind === frameKind.wake) warmUp();
   else if (frame.kind === frameKind.run) {
     const end = runJob(frame);
     if (end !== 'last message sent') wire.send(frameKind.ended, [endings.indexOf(end.ending)], [end.sentence]);
+    Atomics.wait(state, shared.run, 0, yieldMs);
     tidyUp();
   }
 }
