@@ -32,7 +32,8 @@ export interface CallDeskOptions {
   /** What the run's caller gave for its tools. */
   readonly given: { readonly elicit?: Elicit; readonly trace?: TraceContext };
   elapsedMs(): number;
-  emit(event: RunEvent): void;
+  /** Undefined where nobody listens: then no event is made. */
+  readonly emit: ((event: RunEvent) => void) | undefined;
   /** Sees each result that went to the program. What it throws is passed over. */
   onResult?: ((entry: CatalogueEntry, value: unknown) => void) | undefined;
   /** Ends the run: the program made more calls than it may. */
@@ -80,11 +81,10 @@ export function createCallDesk(options: CallDeskOptions): {
       const { name, message, code } = error;
       record.error = { name, message, ...(code === undefined ? {} : { code }) };
     }
-    emit({ type: 'call-end', runId, call: { ...record } });
+    emit?.({ type: 'call-end', runId, call: { ...record } });
   };
   /** Input that may reach the tool. Throws a refusal otherwise. */
-  const admit = (path: string, entry: CatalogueEntry | undefined, json: string): Json => {
-    if (!entry) throw refusal('unknown_tool', `There is no codemode.${path}.`);
+  const admit = (path: string, entry: CatalogueEntry, json: string): Json => {
     if (inFlight >= limits.callsInFlight) {
       throw refusal(
         'calls_in_flight_exceeded',
@@ -133,9 +133,9 @@ export function createCallDesk(options: CallDeskOptions): {
     const code = spec.annotations?.requiresApproval === true ? 'approval_required' : 'denied';
     throw refusal(code, reason ?? `The host does not allow codemode.${path} here.`);
   };
-  const serve = async (entry: CatalogueEntry, record: Mutable<CallRecord>, input: Json): Promise<string> => {
-    const { callId } = record;
-    const value = await entry.provider.callTool(entry.spec.name, input, {
+  const findMediaHere = (handle: Json): Media | undefined => findMedia(handle, media);
+  const contextOf = (callId: string): CallContext => {
+    const context: Mutable<CallContext> = {
       runId,
       callId,
       get signal() {
@@ -143,15 +143,19 @@ export function createCallDesk(options: CallDeskOptions): {
       },
       idempotencyKey: callId,
       reportProgress: (progress) => {
-        if (!life.isOver) emit({ type: 'call-progress', runId, callId, progress });
+        if (!life.isOver) emit?.({ type: 'call-progress', runId, callId, progress });
       },
-      findMedia: (handle) => findMedia(handle, media),
+      findMedia: findMediaHere,
       reportLog: (log) => {
-        if (!life.isOver) emit({ type: 'call-log', runId, callId, log });
+        if (!life.isOver) emit?.({ type: 'call-log', runId, callId, log });
       },
-      ...(given.elicit && { elicit: askOnBehalf(given.elicit, { runId, callId, life }) }),
-      ...(given.trace && { trace: given.trace }),
-    });
+    };
+    if (given.elicit) context.elicit = askOnBehalf(given.elicit, { runId, callId, life });
+    if (given.trace) context.trace = given.trace;
+    return context;
+  };
+  /** The text of a tool's value for the program. Throws where it may not go there. */
+  const handOver = (entry: CatalogueEntry, value: unknown): string => {
     const problem = validators.output(entry)?.(value);
     if (problem !== undefined) {
       throw new ToolError(`codemode.${entry.path} answered with something else than it declares: ${problem}.`, {
@@ -177,14 +181,15 @@ export function createCallDesk(options: CallDeskOptions): {
       let status: CallRecord['status'] = 'refused';
       let isAnnounced = false;
       try {
+        if (!entry) throw refusal('unknown_tool', `There is no codemode.${path}.`);
         const input = admit(path, entry, json);
         isAnnounced = true;
-        emit({ type: 'call-start', runId, callId: record.callId, path, input });
+        emit?.({ type: 'call-start', runId, callId: record.callId, path, input });
         inFlight++;
         try {
-          if (entry && needsAnswer(entry)) await ask(entry, record.callId, input);
+          if (needsAnswer(entry)) await ask(entry, record.callId, input);
           status = 'failed';
-          const text = entry ? await serve(entry, record, input) : '-';
+          const text = handOver(entry, await entry.provider.callTool(entry.spec.name, input, contextOf(record.callId)));
           record.resultSize = text.length;
           close(record, 'completed');
           return text;
@@ -193,7 +198,7 @@ export function createCallDesk(options: CallDeskOptions): {
         }
       } catch (error) {
         const failure = describeToolError(error);
-        if (!isAnnounced) emit({ type: 'call-start', runId, callId: record.callId, path, input: undefined });
+        if (!isAnnounced) emit?.({ type: 'call-start', runId, callId: record.callId, path, input: undefined });
         close(record, status, failure);
         return encodeFailure(failure, { depth: limits.nesting.out, size: limits.resultBytes }, media);
       }

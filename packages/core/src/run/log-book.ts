@@ -7,19 +7,20 @@ import { logLines } from '../limits.ts';
 export function createLogBook(
   limit: number,
   elapsedMs: () => number,
-  onLine: (line: LogLine) => void,
+  onLine: ((line: LogLine) => void) | undefined,
 ): { add(lines: readonly WireLog[]): void; readonly lines: readonly LogLine[] } {
   const lines: LogLine[] = [];
   // The guest keeps to the limit and says in one more line that it did; that line fits in here.
   let room = limit + 256;
   return {
     add(arrived) {
+      const atMs = elapsedMs();
       for (const [level, text] of arrived) {
         if (room <= 0 || lines.length >= logLines) return;
-        const line: LogLine = { level, text: text.slice(0, room), atMs: elapsedMs() };
+        const line: LogLine = { level, text: text.length > room ? text.slice(0, room) : text, atMs };
         room -= text.length + 1;
         lines.push(line);
-        onLine(line);
+        onLine?.(line);
       }
     },
     lines,
