@@ -50,6 +50,8 @@ export interface GuestProcess {
 
 interface ActiveRun {
   readonly job: SandboxJob;
+  readonly signal: AbortSignal;
+  readonly onAbort: () => void;
   readonly answers: ReturnType<typeof createAnswerGatherer>;
   readonly resolve: (last: string) => void;
   readonly reject: (error: unknown) => void;
@@ -116,11 +118,19 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     if (!run) return;
     active = undefined;
     restingSinceMs = performance.now();
-    hold(isEnding);
     settle(run);
-    if (isRetiring || runs >= retireAfterRuns) void end();
+    // The caller has its answer first.
+    setImmediate(afterRun, run);
+  };
+  const afterRun = (run: ActiveRun): void => {
+    run.signal.removeEventListener('abort', run.onAbort);
+    if (active) return;
+    hold(isEnding);
+    if (isWornOut()) void end();
     else if (isReady) onChange();
   };
+  /** It takes no more runs. */
+  const isWornOut = (): boolean => isRetiring || runs >= retireAfterRuns;
   const answerTo = (run: ActiveRun, id: number, answer: string): void => {
     const waiting = run.answers.add(id, answer) + requests.queuedBytes;
     if (waiting <= run.job.limits.memoryBytes) return;
@@ -211,7 +221,7 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
       return child.pid;
     },
     get isIdle() {
-      return isAlive && isReady && !active && !isEnding;
+      return isAlive && isReady && !active && !isEnding && !isWornOut();
     },
     get isAlive() {
       return isAlive;
@@ -239,12 +249,12 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     run(job, preparation, signal) {
       return new Promise((resolve, reject) => {
         const onAbort = (): void => {
+          if (active !== run) return;
           // The run is over for the guest now; for the caller when the process is gone.
           const gone = end();
           finish(() => {});
           void gone.then(() => reject(signal.reason as Error));
         };
-        const settled = (): void => signal.removeEventListener('abort', onAbort);
         if (preparation && preparation.id !== preparedId) sendPreparation(preparation, 0);
         const text = preparation && job.parts ? job.parts.program : job.source;
         const { memoryBytes, cpuMs } = job.limits;
@@ -253,14 +263,17 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
         );
         // The guest is at work from here on.
         runs++;
-        active = {
+        const run: ActiveRun = {
           job,
+          signal,
+          onAbort,
           answers: createAnswerGatherer(({ lengths, texts }, count) => {
-            if (active?.job === job) requests.write(encodeFrame(frameKind.settle, [count], [lengths, texts]));
+            if (active === run) requests.write(encodeFrame(frameKind.settle, [count], [lengths, texts]));
           }),
-          resolve: (last) => (settled(), resolve(last)),
-          reject: (error) => (settled(), reject(error)),
+          resolve,
+          reject,
         };
+        active = run;
         hold(true);
         signal.addEventListener('abort', onAbort, { once: true });
       });
