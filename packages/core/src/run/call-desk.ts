@@ -56,8 +56,6 @@ export function createCallDesk(options: CallDeskOptions): {
 } {
   const { runId, catalogue, validators, limits, media, life, given, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
-  let inFlight = 0;
-
   const open = (path: string, entry: CatalogueEntry | undefined, json: string): Mutable<CallRecord> => {
     const record: Mutable<CallRecord> = {
       callId: `${runId}/${records.length + 1}`,
@@ -85,7 +83,7 @@ export function createCallDesk(options: CallDeskOptions): {
   };
   /** Input that may reach the tool. Throws a refusal otherwise. */
   const admit = (path: string, entry: CatalogueEntry, json: string): Json => {
-    if (inFlight >= limits.callsInFlight) {
+    if (life.calls >= limits.callsInFlight) {
       throw refusal(
         'calls_in_flight_exceeded',
         `More than ${limits.callsInFlight} calls at one moment: await some first.`,
@@ -138,9 +136,8 @@ export function createCallDesk(options: CallDeskOptions): {
     const context: Mutable<CallContext> = {
       runId,
       callId,
-      get signal() {
-        return life.signal;
-      },
+      // Made once a run. An accessor here would give each context a shape of its own.
+      signal: life.signal,
       idempotencyKey: callId,
       reportProgress: (progress) => {
         if (!life.isOver) emit?.({ type: 'call-progress', runId, callId, progress });
@@ -169,45 +166,75 @@ export function createCallDesk(options: CallDeskOptions): {
     }
     return text;
   };
+  const fail = (record: Mutable<CallRecord>, status: CallRecord['status'], error: unknown): string => {
+    const failure = describeToolError(error);
+    close(record, status, failure);
+    return encodeFailure(failure, { depth: limits.nesting.out, size: limits.resultBytes }, media);
+  };
+  // Plain functions from here on: a program may make a hundred calls at once, and what each keeps while it waits adds up.
+  const complete = (entry: CatalogueEntry, record: Mutable<CallRecord>, value: unknown): string => {
+    life.leave();
+    try {
+      const text = handOver(entry, value);
+      record.resultSize = text.length;
+      close(record, 'completed');
+      return text;
+    } catch (error) {
+      return fail(record, 'failed', error);
+    }
+  };
+  const serve = (entry: CatalogueEntry, record: Mutable<CallRecord>, input: Json): Promise<string> =>
+    reach(entry, input, contextOf(record.callId)).then(
+      (value) => complete(entry, record, value),
+      (error: unknown) => {
+        life.leave();
+        return fail(record, 'failed', error);
+      },
+    );
+  const serveIfAllowed = (entry: CatalogueEntry, record: Mutable<CallRecord>, input: Json): Promise<string> =>
+    ask(entry, record.callId, input).then(
+      () => serve(entry, record, input),
+      (error: unknown) => {
+        life.leave();
+        return fail(record, 'refused', error);
+      },
+    );
   return {
-    async call(path, json) {
+    call(path, json) {
       const entry = catalogue.find(path);
       const record = open(path, entry, json);
+      const { callId } = record;
       if (records.length > limits.calls) {
         options.onTooManyCalls();
         close(record, 'refused', { name: 'LimitError', message: 'Too many calls.', code: 'call_limit_exceeded' });
-        return '-';
+        return Promise.resolve('-');
       }
-      let status: CallRecord['status'] = 'refused';
-      let isAnnounced = false;
+      let input: Json;
       try {
         if (!entry) throw refusal('unknown_tool', `There is no codemode.${path}.`);
-        const input = admit(path, entry, json);
-        isAnnounced = true;
-        emit?.({ type: 'call-start', runId, callId: record.callId, path, input });
-        inFlight++;
-        try {
-          if (needsAnswer(entry)) await ask(entry, record.callId, input);
-          status = 'failed';
-          const text = handOver(entry, await entry.provider.callTool(entry.spec.name, input, contextOf(record.callId)));
-          record.resultSize = text.length;
-          close(record, 'completed');
-          return text;
-        } finally {
-          inFlight--;
-        }
+        input = admit(path, entry, json);
       } catch (error) {
-        const failure = describeToolError(error);
-        if (!isAnnounced) emit?.({ type: 'call-start', runId, callId: record.callId, path, input: undefined });
-        close(record, status, failure);
-        return encodeFailure(failure, { depth: limits.nesting.out, size: limits.resultBytes }, media);
+        emit?.({ type: 'call-start', runId, callId, path, input: undefined });
+        return Promise.resolve(fail(record, 'refused', error));
       }
+      emit?.({ type: 'call-start', runId, callId, path, input });
+      life.enter();
+      return needsAnswer(entry) ? serveIfAllowed(entry, record, input) : serve(entry, record, input);
     },
     records: () =>
       records.map((record) =>
         record.status === 'pending' ? { ...record, durationMs: elapsedMs() - record.startedAtMs } : record,
       ),
   };
+}
+
+/** Asks a provider, also one that throws at once or answers with no promise. */
+function reach(entry: CatalogueEntry, input: Json, context: CallContext): Promise<unknown> {
+  try {
+    return Promise.resolve(entry.provider.callTool(entry.spec.name, input, context));
+  } catch (error) {
+    return Promise.reject(error as Error);
+  }
 }
 
 /** A handle crosses as the plain object it is to the program: its id is what the store knows. */

@@ -15,10 +15,12 @@ export function createLogBook(
   return {
     add(arrived) {
       const atMs = elapsedMs();
-      for (const [level, text] of arrived) {
+      for (const line of arrived) {
         if (room <= 0 || lines.length >= logLines) return;
-        const line: LogLine = { level, text: text.length > room ? text.slice(0, room) : text, atMs };
-        room -= text.length + 1;
+        const { length } = line.text;
+        if (length > room) line.text = line.text.slice(0, room);
+        line.atMs = atMs;
+        room -= length + 1;
         lines.push(line);
         onLine?.(line);
       }
