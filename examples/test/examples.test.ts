@@ -7,7 +7,8 @@ import { expect, test } from 'vitest';
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
 const own = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.config.ts'));
-const examples = [...own, 'same-agent/node.ts'];
+const agents = readdirSync(join(folder, 'agents')).filter((name) => name !== 'shop.ts');
+const examples = [...own, ...agents.map((name) => `agents/${name}`), 'same-agent/node.ts'];
 const prints = /\n\/\* Prints\n([^]*)\n\*\/\n$/u;
 
 test.concurrent.each(examples)('%s prints what it says it prints', async (name) => {

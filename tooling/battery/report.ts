@@ -63,3 +63,4 @@ console.log(summary('after the deadline', lates));
 console.log(summary('event loop held', holds));
 console.log(`${wrong} wrong, ${unheard} unhandled rejections`);
 await house[Symbol.asyncDispose]();
+if (wrong + unheard > 0) process.exitCode = 1;

@@ -22,7 +22,8 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
   guest: { workspace: ['contract'], libraries: [] },
   prompt: { workspace: ['contract'], libraries: ['minisearch'] },
   learn: { workspace: ['contract'], libraries: [], node: 'subpaths' },
-  typecheck: { workspace: ['contract'], libraries: ['typescript-js'], node: 'subpaths' },
+  // Its peer is another compiler, for those who have it.
+  typecheck: { workspace: ['contract'], libraries: ['typescript-js'], peers: true, node: 'subpaths' },
   core: { workspace: ['contract', 'guest'], libraries: ['@cfworker/json-schema', '@noble/hashes', 'acorn', 'sucrase'] },
   'sandbox-isolated-vm': { workspace: ['contract'], libraries: ['isolated-vm'], node: 'everywhere' },
   'sandbox-worker-loader': { workspace: ['contract'], libraries: [] },
@@ -39,6 +40,8 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
     libraries: [],
   },
   'adapter-mcp': { workspace: ['contract'], libraries: [], peers: true, node: 'subpaths' },
+  // Its tools are those of an MCP server, and their results are read and written as such.
+  'adapter-claude-agent-sdk': { workspace: ['contract', 'adapter-mcp'], libraries: [], peers: true },
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
   cli: {
     workspace: ['*'],

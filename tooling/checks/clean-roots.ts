@@ -7,7 +7,7 @@ import { listPlatformUses } from './platform-uses.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * Roots run anywhere. Of every entry but a backend's, the cli's and `./node`, the built files name nothing that only
+ * Roots run anywhere. Of every entry but a backend's, the cli's and those for Node alone, the built files name nothing that only
  * one platform has, bundle for a browser and for no platform at all, and import in workerd; and every entry imports in a bare Node.
  */
 export async function checkCleanRoots(root: string): Promise<readonly Problem[]> {
@@ -24,9 +24,12 @@ export async function checkCleanRoots(root: string): Promise<readonly Problem[]>
   ];
 }
 
+/** A compiler that is a process needs one to start it. */
+const nodeSubpaths: ReadonlySet<string> = new Set(['./node', './typescript-7']);
+
 function runsAnywhere({ each, subpath }: BuiltEntry): boolean {
   const isNodePackage = findAllowedImports(each.shortName)?.node === 'everywhere';
-  return !isNodePackage && subpath !== './node';
+  return !isNodePackage && !nodeSubpaths.has(subpath);
 }
 
 async function listBundleProblems(root: string, entry: BuiltEntry): Promise<readonly Problem[]> {

@@ -75,8 +75,8 @@ function findHidden(
 function isTopLevelType(symbol: ts.Symbol): boolean {
   return (symbol.declarations ?? []).some(
     (node) =>
-      ts.isSourceFile(node.parent) &&
-      (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node)),
+      (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node)) &&
+      ts.isSourceFile(node.parent),
   );
 }
 

@@ -1,25 +1,30 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listBuiltEntries, listUnbuilt } from './built-entries.ts';
+import { isNear, toKilobytes } from './kilobytes.ts';
 import { measureSizes, type EntrySize } from './measure-sizes.ts';
 import type { CheckOptions, Problem } from './problem.ts';
+import { checkReadmeSizes } from './readme-sizes.ts';
 
 const file = 'docs/sizes.md';
-const tolerance = 0.05;
 
-/** `docs/sizes.md` says what each entry weighs, and is not off by more than one part in twenty. `--accept` writes it. */
+/**
+ * `docs/sizes.md` says what each entry weighs, and is not off by more than one part in twenty; so does
+ * the README of every adapter. `--accept` writes them.
+ */
 export async function checkSizes(root: string, options: CheckOptions = {}): Promise<readonly Problem[]> {
   const entries = listBuiltEntries(root);
   const unbuilt = listUnbuilt(root, entries);
   if (unbuilt.length > 0) return unbuilt;
   const sizes = await measureSizes(root, entries);
+  const readmes = checkReadmeSizes(root, { entries, sizes }, options);
   if (options.accept === true) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), printSizes(sizes));
-    return [];
+    return readmes;
   }
   const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
-  return compare(text, sizes);
+  return [...compare(text, sizes), ...readmes];
 }
 
 function compare(text: string, sizes: readonly EntrySize[]): readonly Problem[] {
@@ -36,11 +41,6 @@ function compare(text: string, sizes: readonly EntrySize[]): readonly Problem[] 
 
 function readKilobytes(line: string): readonly number[] {
   return [...line.matchAll(/([\d.]+) kB/g)].map(([, number]) => Number(number));
-}
-
-function isNear(now: number, said: number | undefined): boolean {
-  // A tenth of a kilobyte is the table's own rounding.
-  return said !== undefined && Math.abs(now - said) <= Math.max(0.1, said * tolerance) + Number.EPSILON;
 }
 
 function printSizes(sizes: readonly EntrySize[]): string {
@@ -60,8 +60,4 @@ function printSizes(sizes: readonly EntrySize[]): string {
     '',
   ];
   return lines.join('\n');
-}
-
-function toKilobytes(bytes: number): number {
-  return Math.round(bytes / 100) / 10;
 }

@@ -1,9 +1,9 @@
 import type { AiSdkFinishedRun } from '@sallyport/adapter-ai-sdk';
+import { modelError } from '@sallyport/real-model';
 import { type LanguageModel, type ModelMessage, isStepCount, streamText } from 'ai';
 import type { RunEvent } from 'sallyport';
 import type { Codemode } from 'sallyport/ai-sdk';
 
-import { modelError } from './model-error.ts';
 import type { LineContext } from './screen/run-lines.ts';
 import { createSpeechView } from './screen/speech-view.ts';
 import { type TurnView, createTurnView } from './turn-view.ts';

@@ -1,8 +1,9 @@
+import type { ChosenModel } from '@sallyport/real-model';
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
+import { createTypeChecker } from '@sallyport/typecheck/node';
 import type { RunEvent } from 'sallyport';
 import { codemode } from 'sallyport/ai-sdk';
 
-import type { ChosenModel } from './choose-model.ts';
 import { exitCodes } from './demo-error.ts';
 import { playCode } from './play-code.ts';
 import { playConversation } from './play-conversation.ts';
@@ -24,7 +25,7 @@ export interface PreparedPlay extends Play, LineContext {
 export async function perform(prepared: PreparedPlay): Promise<number> {
   const { asked, program, stop, servers, screen, shorten, chosen } = prepared;
   const { signal } = stop;
-  const { budgetTokens } = asked;
+  const { budgetTokens, check } = asked;
   const countTokens = await loadTokenizer();
   await using sandbox = createIsolatedVmSandbox();
   let watcher: ((event: RunEvent) => void) | undefined;
@@ -32,6 +33,8 @@ export async function perform(prepared: PreparedPlay): Promise<number> {
     system: shopPrompt,
     providers: servers.map(({ provider }) => provider),
     sandbox,
+    typeChecker: createTypeChecker,
+    check,
     budget: { tokens: budgetTokens },
     estimateTokens: countTokens,
     signal,

@@ -1,5 +1,6 @@
+import { type ChosenModel, modelVariables } from '@sallyport/real-model';
+
 import { converse, type Conversation } from './converse.ts';
-import { type ChosenModel, modelVariables } from './choose-model.ts';
 import { exitCodes } from './demo-error.ts';
 import { createRecordedModel } from './recorded-model.ts';
 import { readRecording } from './recording.ts';

@@ -1,4 +1,5 @@
-import { type ChosenModel, chooseModel, modelVariables } from './choose-model.ts';
+import { type ChosenModel, chooseModel, modelVariables } from '@sallyport/real-model';
+
 import { DemoError, exitCodes } from './demo-error.ts';
 import type { DemoArguments } from './read-arguments.ts';
 import { createScreen } from './screen/screen.ts';

@@ -1,3 +1,5 @@
+import { ModelError } from '@sallyport/real-model';
+
 import { DemoError, exitCodes } from './demo-error.ts';
 import { readArguments } from './read-arguments.ts';
 import { readProgram } from './read-program.ts';
@@ -20,10 +22,15 @@ export async function runDemo(args: readonly string[]): Promise<number> {
     const { play } = await import('./play.ts');
     return await play({ asked, program, stop });
   } catch (error) {
-    const reason: unknown = stop.signal.aborted ? stop.signal.reason : error;
+    const reason: unknown = stop.signal.aborted ? stop.signal.reason : withExitCode(error);
     if (!(reason instanceof DemoError)) throw error;
     const complaints = createScreen(process.stderr, process.env);
     complaints.print(complaints.palette.bad(cleanText(reason.message)));
     return reason.exitCode;
   }
+}
+
+function withExitCode(error: unknown): unknown {
+  if (!(error instanceof ModelError)) return error;
+  return new DemoError(exitCodes.modelFailed, `${error.message}\nOr run with --recorded.`, { cause: error });
 }

@@ -1,7 +1,8 @@
 import { formatOutcome, type RunOutcome } from 'sallyport';
 
+import { answerLines } from './screen/answer-lines.ts';
+import { answerParts } from './screen/answer-parts.ts';
 import { createRunView } from './screen/run-view.ts';
-import { valueLines } from './screen/value-text.ts';
 import type { Stage } from './stage.ts';
 
 /** Runs one program, shows it while it goes and what came of it. Rejects with the signal's reason on abort. */
@@ -15,18 +16,9 @@ export async function runProgram({ codeMode, signal, ...context }: Stage, code: 
     view.leave();
   }
   const { status, durationMs, calls } = outcome;
-  view.end({ status, durationMs, calls, answerLength: formatOutcome(outcome).length });
-  screen.print('');
-  if (outcome.status === 'failed') printFailure(context, outcome);
-  else screen.print(screen.palette.strong('Result'), ...valueLines(screen, resultText(outcome)), '');
+  const parts = answerParts(formatOutcome({ ...outcome, logs: [] }));
+  const shown = parts.isRefused ? 'not run' : status;
+  view.end({ status: shown, durationMs, calls, answerLength: formatOutcome(outcome).length });
+  screen.print('', ...answerLines(context, parts, status !== 'completed'));
   return outcome;
-}
-
-function resultText(outcome: RunOutcome): string {
-  return formatOutcome({ ...outcome, logs: [] }).replace(/^Result:\s/, '');
-}
-
-function printFailure({ screen, shorten }: Omit<Stage, 'codeMode' | 'signal'>, outcome: RunOutcome): void {
-  const text = formatOutcome({ ...outcome, logs: [], calls: [] });
-  screen.print(screen.palette.bad('Failure'), ...valueLines(screen, shorten(text)), '');
 }

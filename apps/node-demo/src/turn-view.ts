@@ -2,6 +2,8 @@ import type { AiSdkFinishedRun } from '@sallyport/adapter-ai-sdk';
 import { parsePartialJson } from 'ai';
 import type { RunEvent } from 'sallyport';
 
+import { answerLines } from './screen/answer-lines.ts';
+import { answerParts } from './screen/answer-parts.ts';
 import { cleanText } from './screen/clean-text.ts';
 import { type ProgramView, createProgramView } from './screen/program-view.ts';
 import type { LineContext } from './screen/run-lines.ts';
@@ -26,7 +28,7 @@ export interface TurnView {
 
 /** One turn on the screen. */
 export function createTurnView(context: LineContext): TurnView {
-  const { screen, shorten } = context;
+  const { screen } = context;
   let speech: SpeechView | undefined;
   let program: ProgramView | undefined;
   let json = '';
@@ -62,11 +64,10 @@ export function createTurnView(context: LineContext): TurnView {
     onEvent: (event) => run?.add(event),
     end(output, durationMs) {
       const { status, calls, text } = output;
-      run?.end({ status, durationMs, calls, answerLength: text.length });
+      const parts = answerParts(withoutConsole(output));
+      run?.end({ status: parts.isRefused ? 'not run' : status, durationMs, calls, answerLength: text.length });
       run = undefined;
-      const isFailed = status !== 'completed';
-      const title = isFailed ? screen.palette.bad('Failure') : screen.palette.strong('Result');
-      screen.print('', title, ...valueLines(screen, shorten(withoutRecord(output))), '');
+      screen.print('', ...answerLines(context, parts, status !== 'completed'));
     },
     reject(error) {
       run = undefined;
@@ -83,9 +84,8 @@ export function createTurnView(context: LineContext): TurnView {
   };
 }
 
-/** Console lines and calls stand in the tree already. */
-function withoutRecord({ text, logs }: AiSdkFinishedRun): string {
+/** Console lines stand in the tree already. */
+function withoutConsole({ text, logs }: AiSdkFinishedRun): string {
   const consoleAt = logs.length === 0 ? -1 : text.lastIndexOf('\n\nConsole:\n');
-  const [end = text] = (consoleAt < 0 ? text : text.slice(0, consoleAt)).split('\n\nCalls made before that:');
-  return end.replace(/^Result:\s/, '');
+  return consoleAt < 0 ? text : text.slice(0, consoleAt);
 }

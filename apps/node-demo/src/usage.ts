@@ -10,6 +10,8 @@ Starts three MCP servers, makes one typed API of their tools and runs programs a
   --repl             lets you type programs
   --types            prints the typed API, and nothing else, to standard output
   --budget tokens    what the API may take of the system prompt (default 2000)
+  --check mode       what the type check's errors mean: error (the default; such a program does not run),
+                     warn (it runs, and they are shown) or off
   --help             prints this
 
 A real model is used when one of these is set:

@@ -41,6 +41,37 @@ test('--code reads standard input, lays out the result, and prints nothing that 
   expect(code).toBe(0);
 });
 
+const misspelt = `const graph = await codemode.memory.read_graph();
+console.log(graph.entities.length);
+return codemode.memory.search_nodes({ qery: 'tea' });
+`;
+
+test('--code shows what the type check refuses, with the line and the word that was meant, and calls nothing', async () => {
+  const { code, stdout, stderr } = await startDemo(['--code', writeProgram(misspelt)]).ended;
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/^Run\n {2}└─ not run in .*\n\nRefused by the type check\n {2}Failed \(type_error\)/m);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('Did you mean `query`?');
+  expect(stdout).toContain('  > 3 | return codemode.memory.search_nodes({ qery:');
+  expect(stdout).not.toMatch(/├─/);
+  expect(code).toBe(1);
+});
+
+test('--check warn runs such a program and shows what was noticed below its end', async () => {
+  const { code, stdout } = await startDemo(['--check', 'warn', '--code', writeProgram(misspelt)]).ended;
+  expect(stdout).toContain('├─ memory.read_graph');
+  expect(stdout).toMatch(/^Failure\n {2}Failed \(program_threw\)[^]*^Type check\n {2}Line 3: `qery` is no property/m);
+  expect(code).toBe(1);
+});
+
+test('--check off says nothing of it, and what may be missing is noticed otherwise', async () => {
+  const careful = 'return { known: (await codemode.memory.read_graph()).nodes ?? [] }';
+  const off = await startDemo(['--check', 'off', '--code', '-'], { input: careful }).ended;
+  expect(off.stdout).toMatch(/^Result\n {2}\{ known: \[\] \}\n\n$/m);
+  const on = await startDemo(['--code', '-'], { input: careful }).ended;
+  expect(on.stdout).toMatch(/^Result\n {2}\{ known: \[\] \}\n\nType check\n {2}Line 1: The result has no property/m);
+  expect([off.code, on.code]).toEqual([0, 0]);
+});
+
 test('--code with a name that is not there starts nothing and ends with 2', async () => {
   const { code, stdout, stderr } = await startDemo(['--code', 'no-such-file.ts']).ended;
   expect(stdout).toBe('');

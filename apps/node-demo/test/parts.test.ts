@@ -18,6 +18,7 @@ describe('arguments', () => {
       [['--repl', '--types'], '--repl and --types'],
       [['program.ts'], 'program.ts'],
       [['--budget', 'few'], '--budget'],
+      [['--check', 'strict'], '--check'],
     ] as const) {
       const read = (): unknown => readArguments(args);
       expect(read).toThrow(named);
@@ -26,7 +27,7 @@ describe('arguments', () => {
   });
 
   test('the -- of a package manager is passed over', () => {
-    expect(readArguments(['--', '--repl'])).toEqual({ mode: 'repl', budgetTokens: 2_000 });
+    expect(readArguments(['--', '--repl'])).toEqual({ mode: 'repl', budgetTokens: 2_000, check: 'error' });
   });
 });
 

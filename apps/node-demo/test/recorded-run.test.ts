@@ -63,10 +63,16 @@ describe('the recorded conversation', () => {
     expect(turns[2]).toMatch(/├─ memory\.create_entities {2}entities: \[8 items\] +\d+ ms/);
   });
 
-  test('shows a tool that failed, the program that caught it, and a program that went wrong and was corrected', () => {
+  test('shows a tool that failed, the program that caught it, and a wrong program of which nothing ran until it was corrected', () => {
     expect(turns[1]).toMatch(/path: 'holds\.json' .*\n.*failed: ENOENT/);
     expect(turns[1]).toContain('console.warn  no holds.json');
-    expect(turns[2]).toMatch(/└─ failed in[^]*relations\[0\]\.relationType is required[^]*└─ completed in/);
+    const [refused = '', corrected] = turns[2]?.split(/^Model {2}The relation's key/m) ?? [];
+    expect(refused).toMatch(/^Run\n {2}└─ not run in .*\n\nRefused by the type check\n/m);
+    expect(asWords(refused)).toContain(
+      '`relationType` is missing in `relations[]` of `codemode.memory.create_relations`',
+    );
+    expect(refused).not.toMatch(/├─/);
+    expect(corrected).toMatch(/└─ completed in/);
   });
 
   test('names nothing of the machine it runs on', () => {

@@ -11,12 +11,18 @@ export interface ToAiSdkOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Yields previews of a run under way as preliminary tool results. Default `false`. */
   readonly preliminary?: boolean;
+  /** Asks the AI SDK's own approval before a program runs; a function is shown the program first. Default `false`. */
+  readonly needsApproval?: AiSdkNeedsApproval;
 }
+
+/** Whether a program waits for approval. */
+export type AiSdkNeedsApproval = boolean | ((input: { code: string }) => boolean | PromiseLike<boolean>);
 
 /** One tool for `tools` of `generateText`, `streamText` or an agent, of AI SDK 6 or 7. */
 export interface AiSdkCodeTool {
   readonly description: string;
   readonly inputSchema: CodeToolInput;
+  readonly needsApproval?: AiSdkNeedsApproval;
   readonly execute: (
     input: { code: string },
     options: AiSdkExecuteOptions,
@@ -36,10 +42,11 @@ export interface AiSdkExecuteOptions {
  * signal's reason. Needs neither `ai` nor a schema library at run time.
  */
 export function toAiSdk(codeTool: CodeTool, options: ToAiSdkOptions = {}): AiSdkCodeTool {
-  const { onEvent, preliminary = false } = options;
+  const { onEvent, preliminary = false, needsApproval } = options;
   return {
     description: codeTool.description,
     inputSchema: codeToolInput(codeTool),
+    ...(needsApproval !== undefined && { needsApproval }),
     execute(input, executeOptions) {
       const signal = executeOptions.abortSignal;
       // Only version 6 passes this key.

@@ -18,7 +18,7 @@ const textTurn: LanguageModelV4StreamPart[] = [
 ];
 
 /** A model that calls `execute_code` with one input, then says `done`; the way it reads prompts is the AI SDK's own. */
-export function scriptedModel(input: unknown): MockLanguageModelV4 {
+export function scriptedModel(input: unknown, Model = MockLanguageModelV4): MockLanguageModelV4 {
   const call = {
     type: 'tool-call' as const,
     toolCallId: 'call-1',
@@ -32,7 +32,7 @@ export function scriptedModel(input: unknown): MockLanguageModelV4 {
   ];
   let turns = 0;
   const firstTurn = (): boolean => (turns += 1) === 1;
-  return new MockLanguageModelV4({
+  return new Model({
     doGenerate: async () =>
       firstTurn()
         ? { content: [call], finishReason: { unified: 'tool-calls', raw: undefined }, usage, warnings: [] }

@@ -1,8 +1,11 @@
 import { type CodeToolAnswer, type RunEvent, createMedia } from '@sallyport/contract';
 import { type ToolSet, generateText, isStepCount, streamText, tool } from 'ai';
+import { MockLanguageModelV4 } from 'ai/test';
+import { generateText as generateText6 } from 'ai-6';
+import { MockLanguageModelV3 } from 'ai-6/test';
 import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 
-import { type AiSdkCodeOutput, toAiSdk } from '../src/index.ts';
+import { type AiSdkCodeOutput, type AiSdkNeedsApproval, toAiSdk } from '../src/index.ts';
 import { answer, codeTool, completed, events } from './code-tools.ts';
 import { scriptedModel } from './scripted-model.ts';
 
@@ -122,6 +125,47 @@ describe('a code tool in generateText', () => {
     const tools = { execute_code: toAiSdk(run, { onEvent: (event) => seen.push(event) }) };
     await generateText({ model: scriptedModel({ code: '1' }), tools, stopWhen, prompt: 'go' });
     expect(seen).toEqual([...events(1)]);
+  });
+});
+
+describe.each([
+  ['AI SDK 7', generateText, MockLanguageModelV4],
+  ['AI SDK 6', generateText6 as never, MockLanguageModelV3 as never],
+])('a code tool that needs approval in %s', (_name, generate, Model) => {
+  const ask = async (
+    needsApproval: AiSdkNeedsApproval,
+  ): Promise<{ ran: () => number; request: object | undefined }> => {
+    let runs = 0;
+    const run = codeTool(async () => (runs++, answer({ text: 'It is 42.' })));
+    const tools = { execute_code: toAiSdk(run, { needsApproval }) };
+    const model = scriptedModel({ code: 'return 42' }, Model);
+    const first = await generate({ model, tools, stopWhen, prompt: 'go' });
+    const request = first.content.find((part) => part.type === 'tool-approval-request');
+    if (request === undefined) return { ran: () => runs, request };
+    expect(runs).toBe(0);
+    const approval = { type: 'tool-approval-response' as const, approvalId: request.approvalId, approved: true };
+    const messages = [
+      { role: 'user' as const, content: 'go' },
+      ...(first.steps.at(-1)?.response.messages ?? []),
+      { role: 'tool' as const, content: [approval] },
+    ];
+    const second = await generate({ model, tools, stopWhen, messages });
+    expect(second.text).toBe('done');
+    return { ran: () => runs, request };
+  };
+
+  test('runs once it is approved, and not before', async () => {
+    const { ran, request } = await ask(true);
+    expect(request).toBeDefined();
+    expect(ran()).toBe(1);
+  });
+
+  test('asks where a function of the program says so', async () => {
+    const { request } = await ask(({ code }) => code.includes('42'));
+    expect(request).toBeDefined();
+    const { ran, request: none } = await ask(async ({ code }) => code.includes('43'));
+    expect(none).toBeUndefined();
+    expect(ran()).toBe(1);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   isSecondGeneration,
 } from './mcp-client-like.ts';
 import { toolFailure } from './tool-failure.ts';
-import { toolResult } from './tool-result.ts';
+import { readMcpResult } from './read-mcp-result.ts';
 
 /** What the host adds to the `_meta` of a call. */
 export type McpCallMeta = (call: {
@@ -38,7 +38,7 @@ export async function callMcpTool(client: McpClientLike, call: McpCall): Promise
   const result = await withoutLateCancel(call.context, (context) =>
     send(client, params, requestOptions(call.context, context.signal)),
   );
-  return toolResult(result);
+  return readMcpResult(result);
 }
 
 /**

@@ -14,3 +14,8 @@ export { toMcp } from './serve/to-mcp.ts';
 export type { ToMcpOptions } from './serve/to-mcp.ts';
 export type { CodeModeLike } from './serve/code-mode-like.ts';
 export type { McpServerClass, McpServerHolder, McpServerLike } from './serve/mcp-server-like.ts';
+export { readMcpResult } from './read-mcp-result.ts';
+export { readMcpTool } from './read-mcp-tool.ts';
+export type { McpContentBlock } from './serve/content-blocks.ts';
+export { writeMcpResult } from './serve/write-mcp-result.ts';
+export type { McpToolResult } from './serve/write-mcp-result.ts';

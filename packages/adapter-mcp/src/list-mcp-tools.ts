@@ -4,7 +4,7 @@ import { isRecord } from './is-record.ts';
 import type { McpClientLike } from './mcp-client-like.ts';
 import { codeModeMarker, mountMeta } from './nested-code-mode.ts';
 import { readPages } from './read-pages.ts';
-import { needsTask, toToolSpec } from './tool-spec.ts';
+import { needsTask, readMcpTool } from './read-mcp-tool.ts';
 
 /** A tool the server lists and programs will not see. */
 export interface SkippedMcpTool {
@@ -43,7 +43,7 @@ function addTool(
   isMounted: boolean,
   onSkip: ((tool: SkippedMcpTool) => void) | undefined,
 ): void {
-  const spec = toToolSpec(tool);
+  const spec = readMcpTool(tool);
   if (spec === undefined) onSkip?.({ name: undefined, reason: 'no_name' });
   else if (specs.has(spec.name)) onSkip?.({ name: spec.name, reason: 'duplicate_name' });
   else if (needsTask(tool)) onSkip?.({ name: spec.name, reason: 'needs_task' });

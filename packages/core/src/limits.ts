@@ -76,6 +76,9 @@ export const schemaReferences = 20_000;
 /** Arguments longer than this are read one a turn of the event loop. */
 export const longMessageBytes: number = 128 * 1024;
 
+/** Results of one run that are read in one turn of the event loop; what is ready beyond these waits for another turn. */
+export const resultsOfTurnBytes: number = 2 * 1024 * 1024;
+
 /** Schemas applied to parts of one value before validation stops: each takes a microsecond or two of the host. */
 export const validationSteps = 20_000;
 

@@ -3,6 +3,7 @@ import type { SandboxJobParts } from '@sallyport/contract';
 import type { GuestCatalogue, GuestLimits } from './catalogue.ts';
 import { bytesToBase64 } from './codec/base64.ts';
 import { rehearsalLimits, rehearsedCalls, rehearsedLines, seedBytes, seedsAtOnce } from './constants.ts';
+import { programScript } from './program-script.ts';
 import { composeRuntime, featuresOf, runtimeText } from './runtime-text.ts';
 
 /** One run's numbers and its program. */
@@ -68,7 +69,7 @@ function programText(
   program: string,
 ): string {
   const { seed, openingLines, limits } = job;
-  return `[{"seed":"${seed}","openingLines":${openingLines},"limits":${limits}},(call)=>call(),${programStart}${program}\n]`;
+  return `[{"seed":"${seed}","openingLines":${openingLines},"limits":${limits}},${programStart}${program}\n//# sourceURL=${programScript}\n]`;
 }
 
 function limitsText({ calls, callsInFlight, argumentBytes, resultBytes, logBytes, nesting }: GuestLimits): string {

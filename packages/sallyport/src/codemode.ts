@@ -1,4 +1,10 @@
-import { fromAiSdk, toAiSdk, type AiSdkCodeTool, type AiSdkToolSetLike } from '@sallyport/adapter-ai-sdk';
+import {
+  fromAiSdk,
+  toAiSdk,
+  type AiSdkCodeTool,
+  type AiSdkNeedsApproval,
+  type AiSdkToolSetLike,
+} from '@sallyport/adapter-ai-sdk';
 import { fromMcp, type McpClientLike } from '@sallyport/adapter-mcp';
 import type { RunEvent, ToolProvider } from '@sallyport/contract';
 
@@ -16,6 +22,8 @@ export interface CodemodeOptions extends Omit<CreateCodeModeOptions, 'tools'> {
   readonly onEvent?: (event: RunEvent) => void;
   /** Yields previews of a run under way as preliminary tool results, so that a chat page can show it. Default `false`. */
   readonly preliminary?: boolean;
+  /** Asks the AI SDK's own approval before a program runs; a function is shown the program first. Default `false`. */
+  readonly needsApproval?: AiSdkNeedsApproval;
 }
 
 /** What `streamText` and `generateText` take. */
@@ -28,13 +36,22 @@ export interface Codemode {
 /**
  * Code Mode for the AI SDK in one call: `const { system, tools } = await codemode({ … })`.
  *
- * Rejects like `createCodeMode`.
+ * Rejects like `createCodeMode`, and with a `TypeError` where `tools` is an array.
  */
 export async function codemode(options: CodemodeOptions): Promise<Codemode> {
-  const { system, tools, mcp = [], providers = [], onEvent, preliminary = false, ...rest } = options;
+  const { system, tools, mcp = [], providers = [], onEvent, preliminary, needsApproval, ...rest } = options;
+  if (Array.isArray(tools)) {
+    throw new TypeError(
+      'tools is an object of AI SDK tools by name. Pass providers (defineTools, fromMcp) as providers.',
+    );
+  }
   const sources = [...(tools ? [fromAiSdk(tools)] : []), ...(await fromClients(mcp)), ...providers];
   const codeMode = await createCodeMode({ ...rest, tools: sources });
-  const tool = toAiSdk(codeMode.tool, { preliminary, ...(onEvent && { onEvent }) });
+  const tool = toAiSdk(codeMode.tool, {
+    ...(preliminary !== undefined && { preliminary }),
+    ...(needsApproval !== undefined && { needsApproval }),
+    ...(onEvent && { onEvent }),
+  });
   return { system: codeMode.system(system), tools: { [codeMode.tool.name]: tool }, codeMode };
 }
 

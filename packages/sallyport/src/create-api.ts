@@ -44,7 +44,7 @@ export function createApi(
         full: typed.full,
         short: typed.short,
         uses: typed.uses,
-        readOnly: annotations?.readOnly === true,
+        ...(typeof annotations?.readOnly === 'boolean' && { readOnly: annotations.readOnly }),
       },
     ];
   });

@@ -98,3 +98,8 @@ test('previews of a run arrive in the stream as preliminary results, and not at 
   expect(JSON.stringify(prompts[1])).toContain('Result:\\n7');
   expect(JSON.stringify(prompts[1])).not.toContain('running');
 });
+
+test('providers given as tools are refused with the place they belong to', async () => {
+  const tools = [{}] as never;
+  await expect(codemode({ tools, sandbox })).rejects.toThrow('Pass providers (defineTools, fromMcp) as providers.');
+});

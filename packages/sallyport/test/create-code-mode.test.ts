@@ -53,6 +53,18 @@ describe('createCodeMode', () => {
     expect(codeMode.description.length).toBeLessThanOrEqual(2048);
   });
 
+  test('shows an example of a tool that seems to read, unless its author says that it does more', async () => {
+    const exampleOf = async (annotations: { readonly readOnly?: boolean }): Promise<string> => {
+      const input = { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] } as const;
+      const get_order = { input, annotations, execute: () => 'an order' };
+      const tools = [defineTools({ namespace: 'shop', tools: { get_order } })];
+      return (await createCodeMode({ tools, sandbox })).prompt.sections.example;
+    };
+    expect(await exampleOf({})).toContain('await codemode.shop.get_order({ id: ');
+    expect(await exampleOf({ readOnly: true })).toContain('await codemode.shop.get_order({ id: ');
+    expect(await exampleOf({ readOnly: false })).toBe('');
+  });
+
   test("counts the budget with the host's own estimator, and shows the sections one by one", async () => {
     const given = { tools: [shop, plain], sandbox, budget: { tokens: 60 } };
     const counted = await createCodeMode({ ...given, estimateTokens: (text) => text.length / 1_000 });

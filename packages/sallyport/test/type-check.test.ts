@@ -1,5 +1,6 @@
 import { createIsolatedVmSandbox } from '@sallyport/sandbox-isolated-vm';
-import { createTypeChecker } from '@sallyport/typecheck/node';
+import { createTypeChecker as createTypeScript6Checker } from '@sallyport/typecheck/node';
+import { createTypeChecker as createTypeScript7Checker } from '@sallyport/typecheck/typescript-7';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { createCodeMode, defineTools, type CheckMode, type CodeMode, type ToolProvider } from '../src/index.ts';
@@ -32,17 +33,22 @@ const mail = defineTools({
   },
 });
 
-async function create(check?: CheckMode, tools: readonly ToolProvider[] = [mail]): Promise<CodeMode> {
-  const codeMode = await createCodeMode({ tools, sandbox, typeChecker: createTypeChecker, ...(check && { check }) });
-  made.push(codeMode);
-  return codeMode;
-}
-
 const twoCalls = `const first: { id: string } = await codemode.mail.send({ to: "ada", text: "1" });
 const second = await codemode.mail.send({ to: "lin", txt: "two" });
 return [first.id, second.id];`;
 
-describe('with a type checker', () => {
+const checkers = [
+  { name: 'TypeScript 6', createTypeChecker: createTypeScript6Checker },
+  { name: 'TypeScript 7', createTypeChecker: createTypeScript7Checker },
+];
+
+describe.each(checkers)('with the type checker of $name', ({ createTypeChecker }) => {
+  async function create(check?: CheckMode, tools: readonly ToolProvider[] = [mail]): Promise<CodeMode> {
+    const codeMode = await createCodeMode({ tools, sandbox, typeChecker: createTypeChecker, ...(check && { check }) });
+    made.push(codeMode);
+    return codeMode;
+  }
+
   test('a program that would surely fail does not run: no tool is called', async () => {
     calls.length = 0;
     const outcome = await (await create()).execute({ code: twoCalls });
@@ -178,7 +184,7 @@ describe('without one', () => {
   });
 
   test('a word that is no mode is refused', async () => {
-    const options = { tools: [mail], sandbox, typeChecker: createTypeChecker, check: 'strict' as CheckMode };
+    const options = { tools: [mail], sandbox, typeChecker: createTypeScript6Checker, check: 'strict' as CheckMode };
     await expect(createCodeMode(options)).rejects.toThrow("check must be 'error', 'warn' or 'off', and is strict.");
   });
 });

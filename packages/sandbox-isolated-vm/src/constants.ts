@@ -38,6 +38,9 @@ export const smallestHeapMegabytes = 8;
 /** One frame's text may not be longer; a process that claims more is not ours any more. */
 export const largestFrameBytes: number = 256 * 1024 * 1024;
 
+/** Answers that are ready together cross together, up to so many units: the longest string there is has 512 Mi of them. */
+export const gatheredUnits: number = 4 * 1024 * 1024;
+
 /** How much of a dying engine's last words is kept. */
 export const lastWordsBytes: number = 4 * 1024;
 

@@ -1,3 +1,5 @@
+import { gatheredUnits } from './constants.ts';
+
 /** Messages that crossed together: `[id, length, id, length, …]` as JSON, and their texts in one. */
 export interface Crossing {
   readonly lengths: string;
@@ -23,7 +25,7 @@ export function splitCrossing({ lengths, texts }: Crossing): readonly CrossingIt
   return items;
 }
 
-/** Gathers the answers of one microtask turn, so that they cross together. */
+/** Gathers the answers of one microtask turn, so that they cross together, as far as that is one text of a fair length. */
 export function createAnswerGatherer(cross: (crossing: Crossing, count: number) => void): {
   /** Returns how long the gathered texts are together. */
   add(id: number, text: string): number;
@@ -32,6 +34,7 @@ export function createAnswerGatherer(cross: (crossing: Crossing, count: number) 
   let texts = '';
   let count = 0;
   const flush = (): void => {
+    if (count === 0) return;
     const crossing = { lengths: `[${lengths}]`, texts };
     const crossed = count;
     lengths = texts = '';
@@ -40,6 +43,7 @@ export function createAnswerGatherer(cross: (crossing: Crossing, count: number) 
   };
   return {
     add(id, text) {
+      if (texts.length + text.length > gatheredUnits) flush();
       if (count++ === 0) queueMicrotask(flush);
       lengths += count === 1 ? `${id},${text.length}` : `,${id},${text.length}`;
       texts += text;

@@ -34,3 +34,9 @@ export const crossingsPerTurn = 32;
 
 /** An urgent frame longer than this is not written to the console as well: console lines are short, and escaped. */
 export const longestUrgentUnits: number = 1024 * 1024;
+
+/**
+ * Microtask turns an urgent message waits for company. A program that says a little and ends, ends within them, and what it
+ * said goes with its last message.
+ */
+export const lingeringTurns = 16;

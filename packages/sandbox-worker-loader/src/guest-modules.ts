@@ -1,6 +1,6 @@
 import type { SandboxJob } from '@sallyport/contract';
 
-import { longestUrgentUnits, pieceUnits } from './constants.ts';
+import { lingeringTurns, longestUrgentUnits, pieceUnits } from './constants.ts';
 
 /** The modules of one guest. Only `program.js` differs from run to run; `runtime.js` is missing where there is one text. */
 export function guestModules(job: SandboxJob, urgentLinePrefix = ''): Record<string, string> {
@@ -76,7 +76,8 @@ const powers = [
  * whichever messages; while any is missing, one call is kept waiting on the host. An answer that begins with `=` is a
  * frame, with `+` a piece of one, and with anything else the end: nothing is sent from then on.
  *
- * A call reaches nobody while its caller goes on without yielding. Where a line prefix is given, urgent frames, and those
+ * A call reaches nobody while its caller goes on without yielding, so an urgent message gains nothing by a crossing of its
+ * own: it goes with the next frame, or after a few microtask turns. Where a line prefix is given, urgent frames, and those
  * before them that may not have been heard, are written to the guest's console as well, which takes them at once.
  */
 const wireText = `const Promise_ = Promise;
@@ -107,6 +108,7 @@ export const begin = (async (bridge, main, urgentLinePrefix) => {
   let header = "";
   let body = "";
   let isTicking = false;
+  let isLingering = false;
   let isOver = false;
   const take = () => {
     const frame = header + "\\n" + body;
@@ -174,6 +176,11 @@ export const begin = (async (bridge, main, urgentLinePrefix) => {
     isTicking = false;
     if (header !== "" && !isOver) cross(take());
   };
+  const linger = async () => {
+    for (let turn = 0; turn < ${lingeringTurns}; turn++) await undefined;
+    isLingering = false;
+    if (!isTicking && header !== "" && !isOver) cross(take());
+  };
   const post = (id, text) => { header += (header === "" ? "" : ",") + id + "," + text.length; body += text; };
   const send = (text, urgent) => {
     if (typeof text !== "string") throw new TypeError_("send takes a string");
@@ -183,8 +190,9 @@ export const begin = (async (bridge, main, urgentLinePrefix) => {
       pending[id] = resolve;
       missing++;
       post(id, text);
-      if (urgent === true) cross(take(), true);
-      else if (!isTicking) { isTicking = true; tick(); }
+      if (urgent !== true) { if (!isTicking) { isTicking = true; tick(); } }
+      else if (urgentLinePrefix !== "") cross(take(), true);
+      else if (!isTicking && !isLingering) { isLingering = true; linger(); }
     });
   };
   let id = -1;

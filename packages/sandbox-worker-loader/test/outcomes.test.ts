@@ -28,6 +28,11 @@ const outcomes: readonly (readonly [claim: string, code: string, outcome: object
     'const a = 1;\nconst = 2',
     { status: 'failed', failure: { code: 'syntax_error', line: 2, column: 7 } },
   ],
+  [
+    'a program that gives its script a name is still told its own line',
+    '//# sourceURL=elsewhere.js\nconst a = 1;\nthrow new Error("x") //# sourceURL=again.js',
+    { status: 'failed', failure: { code: 'program_threw', line: 3, column: 7 } },
+  ],
   ['a symbol as the result is a failure', 'return Symbol("s")', failed('program_threw')],
   ['a function as the result is a failure, and no stub', 'return () => 1', failed('program_threw')],
   ['a function inside the result is a failure', 'return { call() {} }', failed('program_threw')],

@@ -1,7 +1,7 @@
 import type { ProgramTexts, TypeFinding } from '@sallyport/contract';
 import type ts from 'typescript-js';
 
-import type { Compiler } from './compiler/create-compiler.ts';
+import type { Compiler, ProgramSymbol } from './compiler/compiler.ts';
 import { findingsKept, messageLength } from './constants.ts';
 import { firstOf } from './first-of.ts';
 import { judgeProgram } from './judge/judge-program.ts';
@@ -17,9 +17,11 @@ export function checkProgram(
   form?: keyof ProgramTexts,
 ): readonly TypeFinding[] {
   if (form !== 'plain') {
-    const compiled = compiler.compile(types, texts.typed);
+    const isObserved = types.includes('Observed<');
+    const compiled = compiler.compile(types, texts.typed, isObserved ? 'observed' : 'declared');
     if (compiled.syntaxErrors().length === 0) {
-      return withObserved(compiler, types, texts.typed, findingsOf(judgeProgram(compiled), 'typed'));
+      const findings = findingsOf(judgeProgram(compiled), 'typed');
+      return isObserved && findings.length > 0 ? withDeclared(compiler, types, texts.typed, findings) : findings;
     }
   }
   const findings = findingsOf(judgeProgram(compiler.compile(types, texts.plain)), 'plain');
@@ -30,16 +32,18 @@ export function checkProgram(
 
 const notPromised = '(In results seen so far: the tool does not promise it.)';
 
-/** What the shapes of results that were seen say besides: never more than a warning. */
-function withObserved(
+/**
+ * Tells what a tool promises from what was only seen of its results: the latter is never more than a warning. A program
+ * with nothing to be said about where the shapes count is not looked at again without them: `any` allows more.
+ */
+function withDeclared(
   compiler: Compiler,
   types: string,
   text: string,
-  findings: readonly TypeFinding[],
+  observed: readonly TypeFinding[],
 ): readonly TypeFinding[] {
-  if (!types.includes('Observed<')) return findings;
+  const findings = findingsOf(judgeProgram(compiler.compile(types, text, 'declared')), 'typed');
   const places = new Set(findings.map(({ start }) => start));
-  const observed = findingsOf(judgeProgram(compiler.compile(types, text, 'observed')), 'typed');
   const more = observed
     .filter(({ start }) => !places.has(start))
     .map((finding): TypeFinding => ({ ...finding, level: 'warn', message: `${finding.message} ${notPromised}` }));
@@ -61,7 +65,7 @@ function typesLeftOut(text: string): TypeFinding {
 
 /** Mistakes as findings: one for each cause, errors first, the rest as the program has them. */
 function findingsOf(mistakes: readonly Mistake[], form: keyof ProgramTexts): readonly TypeFinding[] {
-  const causes = new Set<ts.Node | ts.Symbol>();
+  const causes = new Set<ts.Node | ProgramSymbol>();
   const places = new Set<number>();
   const signatures = new Set<string>();
   const findings: TypeFinding[] = [];

@@ -4,11 +4,17 @@ export const checkMs = 4_000;
 /** A thread may take this long to load the compiler. A second is usual on a busy machine. */
 export const startMs = 60_000;
 
+/** A thread whose compiler was ended may take this long to end by itself. */
+export const endMs = 1_000;
+
 /** A thread that checks nothing for this long ends, and its memory with it. The next check starts another. */
 export const idleMs = 300_000;
 
 /** Heap of a checking thread, in mebibytes: the compiler and APIs of ten thousand tools stay below half of it. */
 export const threadHeapMebibytes = 1_024;
+
+/** Heap of a compiler that is a process, as its runtime reads it: it collects rather than grow beyond. */
+export const compilerHeap = '1GiB';
 
 /** Parsed APIs kept for checks to come. One of a thousand tools takes some 25 MB. */
 export const apisKept = 16;

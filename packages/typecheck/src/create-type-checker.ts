@@ -1,7 +1,7 @@
 import type { ApiTypes, TypeChecker } from '@sallyport/contract';
 
 import type { checkProgram } from './check-program.ts';
-import type { Compiler } from './compiler/create-compiler.ts';
+import type { Compiler } from './compiler/compiler.ts';
 
 /** What a checker is made of. */
 export type TypeCheckerOptions = ApiTypes;

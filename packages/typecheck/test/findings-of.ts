@@ -2,9 +2,7 @@ import { compile } from '@sallyport/core';
 import type { TypeFinding } from '@sallyport/contract';
 
 import { checkProgram } from '../src/check-program.ts';
-import { createCompiler } from '../src/compiler/create-compiler.ts';
-
-const compiler = createCompiler();
+import type { Compiler } from '../src/compiler/compiler.ts';
 
 /** An API of a few tools: with and without declared results. */
 export const api = `type Issue = { number: number; title: string; state: "open" | "closed"; labels: { name: string }[]; user?: { login: string } };
@@ -29,8 +27,8 @@ export interface Found extends Omit<TypeFinding, 'start' | 'end' | 'form'> {
   readonly line: number | undefined;
 }
 
-/** What the checker says to a program, against {@link api} unless another is given. */
-export function findingsOf(code: string, types: string = api): readonly Found[] {
+/** What a compiler says to a program, against {@link api} unless another is given. */
+export function findingsWith(compiler: Compiler, code: string, types: string = api): readonly Found[] {
   const compiled = compile(code);
   if (!compiled.ok) throw new Error(compiled.failure.message);
   const { texts, toModel } = compiled.toCheck();
@@ -44,8 +42,8 @@ export function findingsOf(code: string, types: string = api): readonly Found[] 
 }
 
 /** The codes of what would keep a program from running. */
-export function errorsIn(code: string, types?: string): readonly string[] {
-  return findingsOf(code, types)
+export function errorsWith(compiler: Compiler, code: string, types?: string): readonly string[] {
+  return findingsWith(compiler, code, types)
     .filter(({ level }) => level === 'error')
     .map(({ code: found }) => found);
 }

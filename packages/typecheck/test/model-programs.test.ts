@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { errorsIn } from './findings-of.ts';
+import { compilers } from './compilers.ts';
 
 const file = new URL('../../../tooling/corpus/model-programs/programs.json', import.meta.url);
 const modelPrograms: readonly { readonly habit: string; readonly code: string }[] = JSON.parse(
@@ -27,7 +27,9 @@ const typed = apiReturning(
 );
 const untyped = apiReturning('any', 'any');
 
-test.each(modelPrograms)('$habit: not refused, with results declared or not', ({ code }) => {
-  expect(errorsIn(code, typed)).toEqual([]);
-  expect(errorsIn(code, untyped)).toEqual([]);
+describe.each(compilers)('$name', ({ errorsIn }) => {
+  test.each(modelPrograms)('$habit: not refused, with results declared or not', ({ code }) => {
+    expect(errorsIn(code, typed)).toEqual([]);
+    expect(errorsIn(code, untyped)).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { errorsIn, findingsOf } from './findings-of.ts';
+import { compilers } from './compilers.ts';
 
 const body = '{ return github.nope({}) }';
 const whole = '{ return codemode.github.nope({}) }';
@@ -22,24 +22,26 @@ const forms = [
   `async function main({ github }, limit: number = 3) ${body}`,
 ];
 
-test.each(forms)('a tool that does not exist is found in %s', (code) => {
-  expect(errorsIn(code)).toEqual(['unknown_tool']);
-});
+describe.each(compilers)('$name', ({ errorsIn, findingsOf }) => {
+  test.each(forms)('a tool that does not exist is found in %s', (code) => {
+    expect(errorsIn(code)).toEqual(['unknown_tool']);
+  });
 
-test.each(forms)('a tool that does is fine in %s', (code) => {
-  const right = code.replace('nope({})', 'list_issues({ owner: "a", repo: "b" })');
-  expect(findingsOf(right)).toEqual([]);
-});
+  test.each(forms)('a tool that does is fine in %s', (code) => {
+    const right = code.replace('nope({})', 'list_issues({ owner: "a", repo: "b" })');
+    expect(findingsOf(right)).toEqual([]);
+  });
 
-test.each([
-  `async function main({ github }: any) ${body}`,
-  `export default async ({ github }: { github: any }) => ${body}`,
-  `async function main(options: Options) { return options.nope }`,
-])("a type of the model's own is taken at its word: %s", (code) => {
-  expect(errorsIn(code)).toEqual([]);
-});
+  test.each([
+    `async function main({ github }: any) ${body}`,
+    `export default async ({ github }: { github: any }) => ${body}`,
+    `async function main(options: Options) { return options.nope }`,
+  ])("a type of the model's own is taken at its word: %s", (code) => {
+    expect(errorsIn(code)).toEqual([]);
+  });
 
-test('places stay those of the model', () => {
-  const code = `async function main({ github }) {\n  return github\n    .nope({});\n}`;
-  expect(findingsOf(code)).toMatchObject([{ code: 'unknown_tool', at: 'nope', line: 3 }]);
+  test('places stay those of the model', () => {
+    const code = `async function main({ github }) {\n  return github\n    .nope({});\n}`;
+    expect(findingsOf(code)).toMatchObject([{ code: 'unknown_tool', at: 'nope', line: 3 }]);
+  });
 });

@@ -2,8 +2,11 @@ import { compile } from '@sallyport/core';
 import { expect, test } from 'vitest';
 
 import { typeBombs } from './bombs.ts';
-import { api, findingsOf } from './findings-of.ts';
+import { createCompiler } from '../src/compiler/create-compiler.ts';
+import { api, findingsWith } from './findings-of.ts';
 import { startWorker } from './worker/start-worker.ts';
+
+const compiler = createCompiler();
 
 test('checks in a real workerd, and says what it says on Node', async () => {
   await using worker = await startWorker();
@@ -16,7 +19,7 @@ test('checks in a real workerd, and says what it says on Node', async () => {
     const compiled = compile(code);
     if (!compiled.ok) throw new Error(compiled.failure.message);
     const found = await worker.check(api, compiled.toCheck().texts);
-    expect(found.map(({ message }) => message)).toEqual(findingsOf(code).map(({ message }) => message));
+    expect(found.map(({ message }) => message)).toEqual(findingsWith(compiler, code).map(({ message }) => message));
   }
   for (const { code } of typeBombs) {
     const compiled = compile(code);

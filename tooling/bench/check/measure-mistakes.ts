@@ -1,4 +1,4 @@
-import type { RunOutcome } from '@sallyport/contract';
+import type { RunOutcome, TypeFinding } from '@sallyport/contract';
 import { toIdentifier } from '@sallyport/core';
 import { makePrograms } from './made-programs.ts';
 import { mistakeKinds, plantMistakes, type MistakeKind, type Planted, type PlantedTool } from './plant.ts';
@@ -31,6 +31,9 @@ export interface MistakesResult {
   readonly kinds: readonly KindResult[];
   readonly missed: readonly { readonly kind: MistakeKind; readonly code: string }[];
   readonly falseRefusals: readonly { readonly kind: MistakeKind; readonly code: string; readonly said: string }[];
+  /** Programs with and without a mistake, and those that TypeScript 7 judges in another way, with what is said of them. */
+  readonly checkedTwice: number;
+  readonly judgedOtherwise: readonly { readonly code: string; readonly six: string; readonly seven: string }[];
 }
 
 /** What a run did, as text: how it ended, what it gave, said and asked for. */
@@ -50,19 +53,28 @@ export async function measureMistakes(options: { readonly every?: number } = {})
   const broken: string[] = [];
   const verdicts: Verdict[] = [];
   let warned = 0;
+  let checkedTwice = 0;
+  const judgedOtherwise: { code: string; six: string; seven: string }[] = [];
+  const check = async (code: string): Promise<readonly TypeFinding[]> => {
+    const [findings, others] = await Promise.all([stage.check(code), stage.checkWith7(code)]);
+    checkedTwice += 1;
+    const [six, seven] = [verdictOf(findings), verdictOf(others)];
+    if (six !== seven) judgedOtherwise.push({ code, six, seven });
+    return findings;
+  };
   await inParallel(programs, async (code) => {
     const { outcome, received } = await stage.run(code);
     if (outcome.status !== 'completed') {
       broken.push(`${code}\n→ ${outcome.status === 'failed' ? outcome.failure.message : ''}`);
       return;
     }
-    const findings = await stage.check(code);
+    const findings = await check(code);
     if (findings.some(({ level }) => level === 'error')) {
       refused.push(`${code}\n→ ${findings.map(({ message }) => message).join('\n→ ')}`);
     } else if (findings.length > 0) warned += 1;
     const behaviour = behaviourOf(outcome, received);
     for (const planted of plantMistakes(code, (path) => tools.get(path))) {
-      verdicts.push(await judge(stage, planted, behaviour));
+      verdicts.push(await judge(stage, check, planted, behaviour));
     }
   });
   return {
@@ -83,6 +95,8 @@ export async function measureMistakes(options: { readonly every?: number } = {})
     falseRefusals: verdicts
       .filter(({ isHarmless, level }) => isHarmless && level === 'error')
       .map(({ planted: { kind, code }, said }) => ({ kind, code, said })),
+    checkedTwice,
+    judgedOtherwise,
   };
 }
 
@@ -93,12 +107,17 @@ interface Verdict {
   readonly isHarmless: boolean;
 }
 
-async function judge(stage: Stage, planted: Planted, behaviour: Behaviour): Promise<Verdict> {
-  const findings = await stage.check(planted.code);
+async function judge(stage: Stage, check: Stage['check'], planted: Planted, behaviour: Behaviour): Promise<Verdict> {
+  const findings = await check(planted.code);
   const { outcome, received } = await stage.run(planted.code, planted.unawaited);
   const level = findings.some((finding) => finding.level === 'error') ? 'error' : findings.length > 0 ? 'warn' : 'none';
   const said = findings.map(({ message }) => message).join('\n');
   return { planted, level, said, isHarmless: behaviourOf(outcome, received) === behaviour };
+}
+
+/** What is said, where, and how grave it is: all but the words. */
+function verdictOf(findings: readonly TypeFinding[]): string {
+  return findings.map(({ code, level, start, end }) => `${level} ${code} ${start}-${end}`).join('\n');
 }
 
 function count(kind: MistakeKind, verdicts: readonly Verdict[]): KindResult {

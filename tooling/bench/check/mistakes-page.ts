@@ -4,7 +4,8 @@ import type { KindResult, MistakesResult } from './measure-mistakes.ts';
 export const everyUntypedTool = 10;
 
 /** The page of `docs/` that says what the check catches. */
-export function mistakesPage({ tools, programs, refused, warned, kinds }: MistakesResult): string {
+export function mistakesPage(result: MistakesResult): string {
+  const { tools, programs, refused, warned, kinds, checkedTwice, judgedOtherwise } = result;
   const caught = sum(kinds, ({ caught: count }) => count);
   const planted = sum(kinds, ({ planted: count }) => count);
   return `# What the type check catches
@@ -29,6 +30,9 @@ Some plants did no harm: the program did the same as before, mostly because it n
 ${sum(kinds, ({ harmless }) => harmless)} such programs ${sum(kinds, ({ harmlessRefused }) => harmlessRefused)} were refused.
 
 A call that lost its \`await\` is given time: the tool answers late, as a real one may.
+
+All ${checkedTwice} programs, with and without a mistake, are checked with TypeScript 7 as well: ${judgedOtherwise.length} are judged in another way
+(another code, level or place).
 `;
 }
 

@@ -23,6 +23,7 @@ const page = mistakesPage(result);
 console.log(page);
 for (const text of result.broken) console.log(`DOES NOT RUN\n${text}\n`);
 for (const text of result.refused) console.log(`REFUSED\n${text}\n`);
+for (const { code, six, seven } of result.judgedOtherwise) console.log(`OTHERWISE\n${code}\n→ ${six}\n→ ${seven}\n`);
 if (flags.verbose) for (const { kind, code } of result.missed) console.log(`MISSED: ${kind}\n${code}\n`);
 if (flags.verbose) {
   for (const { kind, code, said } of result.falseRefusals) console.log(`HARMLESS: ${kind}\n${code}\n→ ${said}\n`);

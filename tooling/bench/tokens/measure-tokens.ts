@@ -35,7 +35,7 @@ export async function measureTokens(sample: readonly SampledTool[], sandbox: San
     parameters,
   }));
   return {
-    list: countTokens(JSON.stringify(sample.map(({ tool }) => tool))),
+    list: countList(sample),
     plain: countTokens(JSON.stringify(plain)),
     full: (await promptFor(Number.MAX_SAFE_INTEGER)).system,
     usual: (await promptFor()).system,
@@ -43,16 +43,55 @@ export async function measureTokens(sample: readonly SampledTool[], sandbox: San
   };
 }
 
+/** What a whole prompt with every tool in full costs, as a part of what the tool list costs. */
+export async function measureRatio(sample: readonly SampledTool[], sandbox: Sandbox): Promise<number> {
+  const budget = { tokens: Number.MAX_SAFE_INTEGER };
+  const codeMode = await createCodeMode({ tools: toProviders(sample), sandbox, budget });
+  return countTokens(codeMode.system()) / countList(sample);
+}
+
+/** What a prompt costs under a budget. */
+export interface BudgetCosts {
+  /** The API section, with the budget counted by the tokenizer that counts here. */
+  readonly api: number;
+  /** The API section as it is without a tokenizer: characters stand for tokens then. */
+  readonly apiUntold: number;
+  /** The whole system prompt, counted by the tokenizer. */
+  readonly system: number;
+}
+
+/** Counts one catalogue under a budget of so many tokens. */
+export async function measureBudget(
+  sample: readonly SampledTool[],
+  tokens: number,
+  sandbox: Sandbox,
+): Promise<BudgetCosts> {
+  const options = { tools: toProviders(sample), sandbox, budget: { tokens } };
+  const told = await createCodeMode({ ...options, estimateTokens: countTokens });
+  const untold = await createCodeMode(options);
+  return {
+    api: countTokens(told.prompt.sections.api),
+    apiUntold: countTokens(untold.prompt.sections.api),
+    system: countTokens(told.system()),
+  };
+}
+
+function countList(sample: readonly SampledTool[]): number {
+  return countTokens(JSON.stringify(sample.map(({ tool }) => tool)));
+}
+
+/** The tools as their servers' MCP clients would hand them on. */
 export function toProviders(sample: readonly SampledTool[]): readonly ToolProvider[] {
   const byServer = Map.groupBy(sample, ({ server }) => server);
   return Array.from(byServer, ([server, tools]) => ({
     namespace: namespaceOf(server),
     listTools: async () =>
-      tools.map(({ tool: { name, description, inputSchema, outputSchema } }) => ({
+      tools.map(({ tool: { name, description, inputSchema, outputSchema, annotations } }) => ({
         name,
         ...(description !== undefined && { description }),
         input: inputSchema as JsonSchema,
         ...(outputSchema && { output: outputSchema as JsonSchema }),
+        ...(annotations?.readOnlyHint !== undefined && { annotations: { readOnly: annotations.readOnlyHint } }),
       })),
     callTool: async () => undefined,
   }));

@@ -4,6 +4,7 @@ export interface ListedTool {
   readonly description?: string;
   readonly inputSchema: object;
   readonly outputSchema?: object;
+  readonly annotations?: { readonly readOnlyHint?: boolean };
 }
 
 /** An API printed by some generator. */

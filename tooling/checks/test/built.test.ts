@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkCleanRoots } from '../clean-roots.ts';
@@ -135,4 +135,25 @@ test('pins the sizes within one part in twenty', async () => {
   const words = Array.from({ length: 900 }, (_, at) => `w${at * 7919}`);
   rewriteScript(root, `export const a = ${JSON.stringify(words)};`);
   expect((await messagesOf(checkSizes, root)).join('\n')).toContain('kB now');
+});
+
+test('an adapter tells its size in its README, and one to a framework is small', async () => {
+  const words = JSON.stringify(Array.from({ length: 2_000 }, (_, at) => `w${at * 7919}`));
+  const createAdapter = (name: string, script: string): string =>
+    createTree({
+      [`packages/${name}/package.json`]: createManifest(`@sallyport/${name}`),
+      [`packages/${name}/dist/index.js`]: script,
+      [`packages/${name}/dist/index.d.ts`]: 'export {};',
+      [`packages/${name}/README.md`]: '# A\n\nPart of [Sallyport](../../README.md). MIT licence.\n',
+    });
+  const root = createAdapter('adapter-a', 'export const a = 1;');
+  expect((await messagesOf(checkSizes, root)).join('\n')).toContain('does not end with its size, 0 kB');
+  expect(await messagesOf(checkSizes, root, { accept: true })).toEqual([]);
+  expect(await messagesOf(checkSizes, root)).toEqual([]);
+  expect(readFileSync(join(root, 'packages/adapter-a/README.md'), 'utf8')).toContain('\n0 kB of its own, minified');
+
+  const large = createAdapter('adapter-a', `export const a = ${words};`);
+  expect((await messagesOf(checkSizes, large, { accept: true })).join('\n')).toContain('an adapter may weigh 3 kB');
+  const protocol = createAdapter('adapter-mcp', `export const a = ${words};`);
+  expect(await messagesOf(checkSizes, protocol, { accept: true })).toEqual([]);
 });

@@ -66,6 +66,7 @@ export const cornerPrograms: readonly string[] = [
   'const e = new Error("made here");\nconsole.log(e);\nthrow e;',
   'console.log([new Error("in a list")], { e: new TypeError("in an object") })',
   'try { null.x } catch (e) { return e.stack }',
+  '//# sourceURL=elsewhere.js\nconst a = 1;\nthrow new Error("named") //# sourceURL=again.js',
   'Error.stackTraceLimit = 1; throw new Error("short")',
   'Error.prepareStackTrace = (e, sites) => sites.length; return new Error("x").stack',
   'return [Error.captureStackTrace({}), typeof Error.captureStackTrace]',

@@ -2,16 +2,34 @@ import { type Media, type MediaLink, isMedia, isMediaLink } from '@sallyport/con
 
 import { isRecord } from '../is-record.ts';
 
-/** One content block of a result, as every revision of the protocol knows it. */
-export type ContentBlock = Readonly<Record<string, unknown>> & { readonly type: string };
+/** One content block of a result, as this package writes them. */
+export type McpContentBlock =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image' | 'audio'; readonly data: string; readonly mimeType: string }
+  | { readonly type: 'resource'; readonly resource: McpResource }
+  | McpResourceLink;
+
+type McpResource =
+  | { readonly uri: string; readonly mimeType: string; readonly blob: string }
+  | { readonly uri: string; readonly mimeType?: string; readonly text: string };
+
+interface McpResourceLink {
+  readonly type: 'resource_link';
+  readonly uri: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly mimeType?: string;
+  readonly size?: number;
+}
 
 /** A block of text. */
-export function textBlock(text: string): ContentBlock {
+export function textBlock(text: string): McpContentBlock {
   return { type: 'text', text };
 }
 
 /** Media as the block of their kind; what is neither image nor sound is an embedded resource. */
-export function mediaBlock({ mimeType, data, name, uri }: Media, index: number): ContentBlock {
+export function mediaBlock({ mimeType, data, name, uri }: Media, index: number): McpContentBlock {
   if (mimeType.startsWith('image/')) return { type: 'image', data, mimeType };
   if (mimeType.startsWith('audio/')) return { type: 'audio', data, mimeType };
   const own = uri ?? `attachment:${encodeURIComponent(name ?? String(index + 1))}`;
@@ -19,12 +37,12 @@ export function mediaBlock({ mimeType, data, name, uri }: Media, index: number):
 }
 
 /** A link as a block. */
-export function linkBlock({ sizeBytes, ...words }: MediaLink): ContentBlock {
+export function linkBlock({ sizeBytes, ...words }: MediaLink): McpContentBlock {
   return { ...words, ...(sizeBytes !== undefined && { size: sizeBytes }) };
 }
 
-/** What one tool answered, as the blocks its own server would have sent: the way back of `toolResult`. */
-export function valueBlocks(value: unknown): readonly ContentBlock[] {
+/** What one tool answered, as the blocks its own server would have sent: the way back of `readMcpResult`. */
+export function valueBlocks(value: unknown): readonly McpContentBlock[] {
   if (value === undefined) return [];
   if (Array.isArray(value) && value.some(isAttached)) return value.map(valueBlock);
   return [valueBlock(value, 0)];
@@ -34,7 +52,7 @@ function isAttached(value: unknown): boolean {
   return isMedia(value) || isMediaLink(value) || isTextResource(value);
 }
 
-function valueBlock(value: unknown, index: number): ContentBlock {
+function valueBlock(value: unknown, index: number): McpContentBlock {
   if (isMedia(value)) return mediaBlock(value, index);
   if (isMediaLink(value)) return linkBlock(value);
   if (isTextResource(value)) return { type: 'resource', resource: value };
@@ -43,7 +61,7 @@ function valueBlock(value: unknown, index: number): ContentBlock {
 
 const resourceMembers: ReadonlySet<string> = new Set(['uri', 'mimeType', 'text', '_meta']);
 
-function isTextResource(value: unknown): boolean {
+function isTextResource(value: unknown): value is McpResource {
   if (!isRecord(value) || typeof value['uri'] !== 'string' || typeof value['text'] !== 'string') return false;
   return Object.keys(value).every((key) => resourceMembers.has(key));
 }

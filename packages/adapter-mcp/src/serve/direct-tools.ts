@@ -4,7 +4,7 @@ import { isRecord } from '../is-record.ts';
 import { createNameFilter } from '../name-filter.ts';
 import type { CodeModeLike } from './code-mode-like.ts';
 import { textBlock, valueBlocks } from './content-blocks.ts';
-import type { ToolCallResult } from './run-result.ts';
+import type { McpToolResult } from './write-mcp-result.ts';
 
 /** A tool of the catalogue that is called without a program of the model's. */
 export interface DirectTool {
@@ -74,7 +74,7 @@ export async function callDirectTool(
   tool: DirectTool,
   input: unknown,
   options: CodeToolOptions,
-): Promise<ToolCallResult> {
+): Promise<McpToolResult> {
   const json = JSON.stringify(isRecord(input) ? input : {});
   const answer = await code.run(
     { code: `return await codemode.${tool.path}(JSON.parse(${JSON.stringify(json)}))` },
@@ -83,7 +83,7 @@ export async function callDirectTool(
   return directResult(answer, tool.spec);
 }
 
-function directResult({ outcome, text, value: json }: CodeToolAnswer, spec: ToolSpec): ToolCallResult {
+function directResult({ outcome, text, value: json }: CodeToolAnswer, spec: ToolSpec): McpToolResult {
   if (outcome?.status !== 'completed') {
     const message = outcome?.status === 'failed' ? outcome.failure.message : text;
     return { content: [textBlock(message)], isError: true };

@@ -15,7 +15,7 @@ import {
 import { answerInRounds } from './answer-in-rounds.ts';
 import { type RequestContext, readContext } from './request-context.ts';
 import { runOptions } from './run-options.ts';
-import { runResult, runSchema } from './run-result.ts';
+import { writeMcpResult, runSchema } from './write-mcp-result.ts';
 import { watchCodeMode } from './watch-code-mode.ts';
 
 /** Options of {@link toMcp}. */
@@ -121,7 +121,7 @@ function findWork(
   const own = codeMode.standaloneTools.find((tool) => tool.name === name);
   if (own === undefined) return undefined;
   return async (elicit, context) => {
-    const result = runResult(await own.run(input, runOptions(context, 'calls', elicit)));
+    const result = writeMcpResult(await own.run(input, runOptions(context, 'calls', elicit)));
     if (options.structured !== false) return result;
     const { structuredContent: _, ...plain } = result;
     return plain;

@@ -14,11 +14,12 @@ import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sa
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import { defaultGate, type Gate } from '../gate.ts';
-import type { ResolvedLimits } from '../limits.ts';
+import { resultsOfTurnBytes, type ResolvedLimits } from '../limits.ts';
 import type { Validators } from '../validate/validators.ts';
 import { describeToolError } from './describe-tool-error.ts';
 import { isNestedDeeper } from './nesting.ts';
 import type { RunLife } from './run-life.ts';
+import { createTurnBudget } from './turn-budget.ts';
 
 /** What a run's calls need of the run. */
 export interface CallDeskOptions {
@@ -56,6 +57,8 @@ export function createCallDesk(options: CallDeskOptions): {
 } {
   const { runId, catalogue, validators, limits, media, life, given, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
+  const results = createTurnBudget(resultsOfTurnBytes);
+
   const open = (path: string, entry: CatalogueEntry | undefined, json: string): Mutable<CallRecord> => {
     const record: Mutable<CallRecord> = {
       callId: `${runId}/${records.length + 1}`,
@@ -161,6 +164,7 @@ export function createCallDesk(options: CallDeskOptions): {
       });
     }
     const text = encodeResult(entry.path, value, limits, media);
+    results.spend(text.length);
     if (options.onResult && catalogue.names.hostFunctions?.includes(entry.path) !== true) {
       quietly(() => options.onResult?.(entry, value));
     }
@@ -174,6 +178,7 @@ export function createCallDesk(options: CallDeskOptions): {
   // Plain functions from here on: a program may make a hundred calls at once, and what each keeps while it waits adds up.
   const complete = (entry: CatalogueEntry, record: Mutable<CallRecord>, value: unknown): string => {
     life.leave();
+    if (life.isOver) return '-';
     try {
       const text = handOver(entry, value);
       record.resultSize = text.length;
@@ -185,7 +190,10 @@ export function createCallDesk(options: CallDeskOptions): {
   };
   const serve = (entry: CatalogueEntry, record: Mutable<CallRecord>, input: Json): Promise<string> =>
     reach(entry, input, contextOf(record.callId)).then(
-      (value) => complete(entry, record, value),
+      (value) => {
+        const turn = results.room();
+        return turn ? turn.then(() => complete(entry, record, value)) : complete(entry, record, value);
+      },
       (error: unknown) => {
         life.leave();
         return fail(record, 'failed', error);

@@ -1,3 +1,4 @@
+import { programScript } from '../program-script.ts';
 import { chainData, indexOf, join, push, slice, splitAt, startsWith } from './primordials.ts';
 
 /** The part of V8's call site that is used. */
@@ -5,8 +6,7 @@ interface CallSite {
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   getFunctionName(): string | null;
-  getScriptNameOrSourceURL?(): string | null;
-  getFileName(): string | null;
+  getScriptNameOrSourceURL(): string | null;
   isAsync?(): boolean;
 }
 
@@ -16,40 +16,28 @@ const PrivateError = Error as typeof Error & { prepareStackTrace?: PrepareStackT
 
 /** Frames of the runtime and the backend stand among the program's; the limit leaves room for them. */
 const framesLooked = 40;
-/** The callback's own frame, then the one of the program's script that called it. */
-const probedFrames = 2;
 const frameStart = '    at ';
 const placeStart = '(program:';
 
 /** The program's script starts with one line of its own. */
 const ownLines = 1;
 
-/** Lets a function of the program's own script call back, so that the script can be told from all others. */
-export type Probe = (callback: () => unknown) => unknown;
-
 /**
  * Makes `error.stack` speak of the program's own lines only, the same on every backend: no frame of the runtime, the
- * backend or the host.
+ * backend or the host. A frame is the program's when its script says so: see {@link programScript}.
  */
 export function installStackTraces(): {
-  /**
-   * Called before the program runs: an engine does not format a stack while it formats another, so the program's script
-   * must be known by then. `openingLines` of its text are not the model's.
-   */
-  begin(probe: Probe, openingLines: number): void;
+  /** Called before the program runs. `openingLines` of its text are not the model's. */
+  begin(openingLines: number): void;
 } {
-  let script: string | null | undefined;
-  let isProbing = false;
   let linesBefore = ownLines;
-  const scriptOf = (site: CallSite): string | null => site.getScriptNameOrSourceURL?.() ?? site.getFileName();
   PrivateError.stackTraceLimit = framesLooked;
   PrivateError.prepareStackTrace = (error, sites) => {
-    if (isProbing) return sites;
     const lines: string[] = [head(error)];
     for (let at = 0; at < sites.length; at++) {
       const site = sites[at] as CallSite;
       const line = (site.getLineNumber() ?? 0) - linesBefore;
-      if (line < 1 || scriptOf(site) !== script) continue;
+      if (line < 1 || site.getScriptNameOrSourceURL() !== programScript) continue;
       const name = site.getFunctionName();
       const label = name === null || name === '' || name === 'main' ? 'program' : name;
       push(
@@ -60,19 +48,8 @@ export function installStackTraces(): {
     return join(lines, '\n');
   };
   return {
-    begin(probe, openingLines) {
+    begin(openingLines) {
       linesBefore = ownLines + openingLines;
-      // A backend that rehearses evaluates the program's text as it did the rehearsal's.
-      if (script !== undefined) return;
-      isProbing = true;
-      PrivateError.stackTraceLimit = probedFrames;
-      try {
-        const sites = probe(() => new PrivateError().stack) as readonly CallSite[];
-        script = scriptOf(sites[probedFrames - 1] as CallSite);
-      } finally {
-        PrivateError.stackTraceLimit = framesLooked;
-        isProbing = false;
-      }
     },
   };
 }

@@ -6,7 +6,7 @@ import type { RuntimeFeatures } from './features.ts';
 import { installGlobals } from './install-globals.ts';
 import { rawStack } from './raw-stack.ts';
 import { chainData, slice, stringify } from './primordials.ts';
-import { installStackTraces, placeOf, programFrames, type Probe } from './stack.ts';
+import { installStackTraces, placeOf, programFrames } from './stack.ts';
 
 /** What the host sends beside the program: one run's numbers. */
 export interface GuestJob {
@@ -18,7 +18,7 @@ export interface GuestJob {
 }
 
 /** The program's text evaluates to this. */
-export type GuestProgram = readonly [job: GuestJob, probe: Probe, main: () => Promise<unknown>];
+export type GuestProgram = readonly [job: GuestJob, main: () => Promise<unknown>];
 
 /** Of what a program throws, this much is told: nobody reads more, and a copy of a giant would be the end of the world. */
 const longestName = 200;
@@ -82,11 +82,11 @@ export function start(
     job = program[0];
     calls?.reset();
     logs?.reset();
-    traces.begin(program[1], job.openingLines);
+    traces.begin(job.openingLines);
     web?.begin();
     let ending: string;
     try {
-      const value = await program[2]();
+      const value = await program[1]();
       ending = endWithValue(value, job.limits, drain, media);
     } catch (error) {
       ending = endWithError(error, drain(), show);

@@ -4,43 +4,16 @@ import { apisKept } from '../constants.ts';
 import { guestText } from '../library/guest-text.ts';
 import { libraryTexts } from '../library/library-text.ts';
 import { blankAmbient } from './blank-ambient.ts';
-import { readLeniently, type Trust } from './read-leniently.ts';
-
-/** One program, bound and ready for questions. */
-export interface CompiledProgram {
-  readonly checker: ts.TypeChecker;
-  readonly program: ts.SourceFile;
-  readonly api: ts.SourceFile;
-  /** True for the declarations of the language and of the guest. */
-  isLibrary(file: ts.SourceFile): boolean;
-  /** What keeps the program from being parsed as TypeScript. */
-  syntaxErrors(): readonly ts.Diagnostic[];
-  semanticErrors(): readonly ts.Diagnostic[];
-}
-
-/** The compiler, warm: libraries and APIs are parsed and bound once, a program each time. */
-export interface Compiler {
-  compile(types: string, program: string, trust?: Trust): CompiledProgram;
-}
+import { compilerOptions } from './compiler-options.ts';
+import type { CompiledProgram, Compiler, CompilerError, Trust } from './compiler.ts';
+import { findLenient } from './find-lenient.ts';
 
 const libraryNames = libraryTexts.map((_, index) => `/library-${index}.d.ts`);
 const apiName = '/api.d.ts';
 const programName = '/program.ts';
 
 const options: ts.CompilerOptions = {
-  strict: true,
-  // What is caught is whatever a tool or the program threw; nobody narrows it.
-  useUnknownInCatchVariables: false,
-  strictPropertyInitialization: false,
-  noImplicitThis: false,
-  allowUnreachableCode: true,
-  allowUnusedLabels: true,
-  // No file but those given: neither libraries, nor references, nor imports are looked for.
-  noLib: true,
-  noResolve: true,
-  types: [],
-  noEmit: true,
-  skipLibCheck: true,
+  ...compilerOptions,
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.ESNext,
 };
@@ -76,16 +49,42 @@ export function createCompiler(): Compiler {
         ...(last === undefined ? {} : { oldProgram: last }),
       });
       last = made;
-      return {
-        checker: made.getTypeChecker(),
-        program,
-        api,
-        isLibrary: (file) => libraries.has(file.fileName),
-        syntaxErrors: () => made.getSyntacticDiagnostics(program),
-        semanticErrors: () => made.getSemanticDiagnostics(program),
-      };
+      return compiledProgram(made, program, api);
     },
   };
+}
+
+function compiledProgram(made: ts.Program, program: ts.SourceFile, api: ts.SourceFile): CompiledProgram {
+  const checker = made.getTypeChecker();
+  return {
+    syntax: ts,
+    checker,
+    program,
+    api,
+    homeOf: ({ declarations }) => {
+      const file = declarations?.[0]?.getSourceFile();
+      return file === undefined ? undefined : file === api ? 'api' : file === program ? 'program' : 'library';
+    },
+    print: (node) => printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile()),
+    isOptional: ({ questionToken }) => questionToken !== undefined,
+    namesAt: (node) => checker.getSymbolsInScope(node, named).map(({ name }) => name),
+    syntaxErrors: () => made.getSyntacticDiagnostics(program),
+    semanticErrors: () => made.getSemanticDiagnostics(program).map(toError),
+  };
+}
+
+const named = ts.SymbolFlags.Variable | ts.SymbolFlags.Function | ts.SymbolFlags.ValueModule;
+const printer = ts.createPrinter({ removeComments: true, omitTrailingSemicolon: true });
+
+function toError({ code, start = 0, length = 0, messageText }: ts.Diagnostic): CompilerError {
+  const message = typeof messageText === 'string' ? messageText : messageText.messageText;
+  return { code, start, end: start + length, message };
+}
+
+/** Its nodes are changed where they stand: it is read once and not shown to anybody. */
+function readLeniently(api: ts.SourceFile, trust: Trust): ts.SourceFile {
+  for (const node of findLenient(ts, api, trust)) Object.assign(node, { kind: ts.SyntaxKind.AnyKeyword });
+  return api;
 }
 
 function parseLibraries(): [string, ts.SourceFile][] {
@@ -104,7 +103,7 @@ function parse(name: string, text: string): ts.SourceFile {
 function parseProgram(text: string): ts.SourceFile {
   const file = parse(programName, text);
   if (!/\bdeclare\b/.test(text)) return file;
-  const blanked = blankAmbient(file);
+  const blanked = blankAmbient(ts, file);
   return blanked === text ? file : parse(programName, blanked);
 }
 

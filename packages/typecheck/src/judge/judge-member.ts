@@ -1,5 +1,6 @@
-import ts from 'typescript-js';
+import type ts from 'typescript-js';
 
+import type { Syntax, Type } from '../compiler/compiler.ts';
 import type { Mistake } from '../rules/finding.ts';
 import { promiseUsed } from './judge-awaits.ts';
 import type { ProgramContext } from './program-context.ts';
@@ -15,7 +16,7 @@ export interface MemberRead {
   readonly node: ts.Node;
   /** The whole read: `a.b`, or the element that takes it out of a pattern. */
   readonly read: ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.BindingElement;
-  readonly receiver: ts.Type;
+  readonly receiver: Type;
   /** The object, where it is an expression. */
   readonly object: ts.Expression | undefined;
 }
@@ -41,11 +42,7 @@ export function judgeMember(context: ProgramContext, member: MemberRead): Mistak
   return unknownIn(context, [type], member);
 }
 
-function unknownIn(
-  context: ProgramContext,
-  types: readonly ts.Type[],
-  member: MemberRead,
-): Mistake | 'off' | undefined {
+function unknownIn(context: ProgramContext, types: readonly Type[], member: MemberRead): Mistake | 'off' | undefined {
   const origins = new Set(types.map((type) => context.originOf(type)));
   if (origins.has('nowhere')) return 'off';
   const isCare = readsWithCare(context, member);
@@ -54,9 +51,9 @@ function unknownIn(
   const hint = didYouMean(suggest(name, known));
   if (origins.has('program')) return hint === '' ? 'off' : undefined;
   if (origins.has('api')) {
-    const tool = calledTool(types);
+    const tool = calledTool(context.syntax, types);
     if (tool !== undefined) {
-      const message = `\`${tool.name.getText()}\` is a tool: call it and \`await\` the call.\n${signatureOf(tool)}`;
+      const message = `\`${tool.name.getText()}\` is a tool: call it and \`await\` the call.\n${signatureOf(context, tool)}`;
       return { code: 'unknown_property', message, node };
     }
     const listed = known.slice(0, namesShown).map((each) => `\`${each}\``);
@@ -69,51 +66,50 @@ function unknownIn(
   }
   const kind = types.map((type) => context.nameOf(type)).join(' | ');
   const message = `There is no \`${name}\` on \`${kind}\`.${hint}`;
-  return { code: isCare || !isUsed(member) ? 'maybe_missing' : 'unknown_method', message, node };
+  return { code: isCare || !isUsed(context.syntax, member) ? 'maybe_missing' : 'unknown_method', message, node };
 }
 
 const namesShown = 12;
 
 /** The tool whose own type this is: it was read from without being called. */
-function calledTool(types: readonly ts.Type[]): ts.MethodSignature | undefined {
+function calledTool(syntax: Syntax, types: readonly Type[]): ts.MethodSignature | undefined {
   const declaration = types[0]?.getCallSignatures()[0]?.getDeclaration();
-  return declaration !== undefined && ts.isMethodSignature(declaration) ? declaration : undefined;
+  return declaration !== undefined && syntax.isMethodSignature(declaration) ? declaration : undefined;
 }
 
 /** True where the program allows for the property to be missing, here or by asking for it elsewhere. */
 function readsWithCare(context: ProgramContext, { read }: MemberRead): boolean {
+  const { syntax } = context;
   if (context.names.copiesUnseen) return true;
-  if (ts.isBindingElement(read)) return read.initializer !== undefined;
-  return isGuarded(read) || context.names.asked.has(readText(read));
+  if (syntax.isBindingElement(read)) return read.initializer !== undefined;
+  return isGuarded(syntax, read) || context.names.asked.has(readText(read));
 }
 
 /** True where a missing property throws at once: it is called, or read from. */
-function isUsed({ read }: MemberRead): boolean {
+function isUsed(syntax: Syntax, { read }: MemberRead): boolean {
   const { parent } = read;
   const isHead =
-    ts.isCallExpression(parent) || ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+    syntax.isCallExpression(parent) ||
+    syntax.isPropertyAccessExpression(parent) ||
+    syntax.isElementAccessExpression(parent);
   return isHead && parent.expression === read;
 }
 
-function unknownTool(
-  context: ProgramContext,
-  holder: string,
-  type: ts.Type,
-  { name, node, read }: MemberRead,
-): Mistake {
-  const { checker, api } = context;
+function unknownTool(context: ProgramContext, holder: string, type: Type, { name, node, read }: MemberRead): Mistake {
+  const { syntax } = context;
+  const { checker } = context;
   const here = checker.getPropertiesOfType(type).map((each) => each.name);
   const close = suggest(name, here).map((each) => `${holder}.${each}`);
   const elsewhere = close.length > 0 ? [] : findElsewhere(context, name, holder);
   const isNamespace =
-    holder === 'codemode' && ts.isPropertyAccessExpression(read.parent) && read.parent.expression === read;
-  const what = isNamespace || isHolderName(type, checker) ? 'Namespaces' : 'Tools';
+    holder === 'codemode' && syntax.isPropertyAccessExpression(read.parent) && read.parent.expression === read;
+  const what = isNamespace || isHolderName(type, context) ? 'Namespaces' : 'Tools';
   const listed =
     [...close, ...elsewhere].length > 0
       ? ''
       : ` ${what} there: ${here.slice(0, namesShown).join(', ')}${here.length > namesShown ? ', …' : ''}.`;
   const names = [...close, ...elsewhere];
-  const signature = names.length === 1 ? signatureNamed(api, names[0] ?? '') : '';
+  const signature = names.length === 1 ? signatureNamed(context, names[0] ?? '') : '';
   return {
     code: isNamespace ? 'unknown_namespace' : 'unknown_tool',
     message: `There is no \`${holder}.${name}\`.${didYouMean(names)}${listed}${signature}`,
@@ -121,42 +117,44 @@ function unknownTool(
   };
 }
 
-function isHolderName(type: ts.Type, checker: ts.TypeChecker): boolean {
+function isHolderName(type: Type, { checker }: ProgramContext): boolean {
   const [first] = checker.getPropertiesOfType(type);
   return first !== undefined && checker.getTypeOfSymbol(first).getCallSignatures().length === 0;
 }
 
 /** Every tool of the API by its path. Walked when a name is unknown, and never else. */
-export function* toolsOf(
-  api: ts.SourceFile,
-): Generator<{ readonly path: string; readonly declaration: ts.MethodSignature }> {
+export function* toolsOf({
+  api,
+  syntax,
+}: ProgramContext): Generator<{ readonly path: string; readonly declaration: ts.MethodSignature }> {
   for (const statement of api.statements) {
-    if (!ts.isVariableStatement(statement)) continue;
+    if (!syntax.isVariableStatement(statement)) continue;
     for (const { name, type } of statement.declarationList.declarations) {
-      if (type === undefined || !ts.isTypeLiteralNode(type)) continue;
-      yield* membersOf(type, name.getText());
+      if (type === undefined || !syntax.isTypeLiteralNode(type)) continue;
+      yield* membersOf(syntax, type, name.getText());
     }
   }
 }
 
 function* membersOf(
+  syntax: Syntax,
   holder: ts.TypeLiteralNode,
   path: string,
 ): Generator<{ readonly path: string; readonly declaration: ts.MethodSignature }> {
   for (const member of holder.members) {
     const inner = `${path}.${member.name?.getText() ?? ''}`;
-    if (ts.isMethodSignature(member)) yield { path: inner, declaration: member };
-    else if (ts.isPropertySignature(member) && member.type && ts.isTypeLiteralNode(member.type)) {
-      yield* membersOf(member.type, inner);
+    if (syntax.isMethodSignature(member)) yield { path: inner, declaration: member };
+    else if (syntax.isPropertySignature(member) && member.type && syntax.isTypeLiteralNode(member.type)) {
+      yield* membersOf(syntax, member.type, inner);
     }
   }
 }
 
 /** The same name in another namespace. */
-function findElsewhere({ api }: ProgramContext, name: string, holder: string): readonly string[] {
+function findElsewhere(context: ProgramContext, name: string, holder: string): readonly string[] {
   const found: string[] = [];
   const wanted = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  for (const { path } of toolsOf(api)) {
+  for (const { path } of toolsOf(context)) {
     const last = path.slice(path.lastIndexOf('.') + 1);
     const isSame = last.toLowerCase().replaceAll(/[^a-z0-9]/g, '') === wanted;
     if (isSame && !path.startsWith(`${holder}.${last}`)) found.push(path);
@@ -165,7 +163,9 @@ function findElsewhere({ api }: ProgramContext, name: string, holder: string): r
   return found;
 }
 
-function signatureNamed(api: ts.SourceFile, wanted: string): string {
-  for (const { path, declaration } of toolsOf(api)) if (path === wanted) return `\n${signatureOf(declaration)}`;
+function signatureNamed(context: ProgramContext, wanted: string): string {
+  for (const { path, declaration } of toolsOf(context)) {
+    if (path === wanted) return `\n${signatureOf(context, declaration)}`;
+  }
   return '';
 }

@@ -1,5 +1,6 @@
-import ts from 'typescript-js';
+import type ts from 'typescript-js';
 
+import type { Syntax } from '../compiler/compiler.ts';
 import type { Mistake } from '../rules/finding.ts';
 import { toolsOf } from './judge-member.ts';
 import type { ProgramContext } from './program-context.ts';
@@ -23,7 +24,8 @@ const instead: Readonly<Record<string, string>> = {
 
 /** A name that nothing declares, where it would be read. */
 export function judgeName(context: ProgramContext, node: ts.Node): Mistake | 'off' {
-  if (!ts.isIdentifier(node) || isInType(node)) return 'off';
+  const { syntax } = context;
+  if (!syntax.isIdentifier(node) || isInType(syntax, node)) return 'off';
   const name = node.text;
   if (context.names.typeofs.has(name)) return 'off';
   const said = Object.hasOwn(instead, name) ? ` ${instead[name] ?? ''}` : '';
@@ -31,9 +33,9 @@ export function judgeName(context: ProgramContext, node: ts.Node): Mistake | 'of
   return { code: 'unknown_name', message: `Nothing declares \`${name}\`.${hint}`, node, cause: undefined };
 }
 
-function isInType(node: ts.Node): boolean {
-  for (let at: ts.Node | undefined = node; at !== undefined && !ts.isStatement(at); at = at.parent) {
-    if (ts.isTypeNode(at) && !ts.isExpressionWithTypeArguments(at)) return true;
+function isInType(syntax: Syntax, node: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node; at !== undefined && !syntax.isStatement(at); at = at.parent) {
+    if (syntax.isTypeNode(at) && !syntax.isExpressionWithTypeArguments(at)) return true;
   }
   return false;
 }
@@ -41,13 +43,10 @@ function isInType(node: ts.Node): boolean {
 /** `github.list_issues` without `codemode`, a tool by its bare name, or a misspelt name of the program's own. */
 function pathsFor(context: ProgramContext, node: ts.Identifier): readonly string[] {
   const paths: string[] = [];
-  for (const { path } of toolsOf(context.api)) {
+  for (const { path } of toolsOf(context)) {
     if (path.startsWith(`codemode.${node.text}.`)) return [`codemode.${node.text}`];
     if (path.endsWith(`.${node.text}`)) paths.push(path);
   }
   if (paths.length > 0) return paths.slice(0, 2);
-  const visible = context.checker
-    .getSymbolsInScope(node, ts.SymbolFlags.Variable | ts.SymbolFlags.Function)
-    .map(({ name }) => name);
-  return suggest(node.text, visible, 1);
+  return suggest(node.text, context.namesAt(node), 1);
 }

@@ -1,5 +1,6 @@
-import ts from 'typescript-js';
+import type ts from 'typescript-js';
 
+import type { CompilerError, Syntax, Type, CompiledProgram } from '../compiler/compiler.ts';
 import { compilerLevelOf } from '../rules/compiler-rules.ts';
 import type { Mistake } from '../rules/finding.ts';
 import { createJudgeArguments } from './judge-argument.ts';
@@ -10,15 +11,14 @@ import { judgeUnsettled } from './judge-unsettled.ts';
 import { findCovering } from './node-at.ts';
 import { createProgramContext, type ProgramContext } from './program-context.ts';
 import { findPromiseSource } from './promise-source.ts';
-import type { CompiledProgram } from '../compiler/create-compiler.ts';
 
 /** Everything that is wrong with a program, in no order. */
 export function judgeProgram(compiled: CompiledProgram): readonly Mistake[] {
   const context = createProgramContext(compiled);
   const calls = judgeCalls(context);
   const mistakes: Mistake[] = [...judgeAwaits(context), ...judgeUnsettled(context), ...calls.mistakes];
-  for (const diagnostic of compiled.semanticErrors()) {
-    const judged = judgeDiagnostic(context, diagnostic);
+  for (const error of compiled.semanticErrors()) {
+    const judged = judgeError(context, error);
     if (judged === undefined || (judged.code.startsWith('TS') && calls.cover(judged.node))) continue;
     mistakes.push(judged);
   }
@@ -31,17 +31,18 @@ function judgeCalls(context: ProgramContext): {
   /** True inside a call that was found wrong: the compiler says the same in its own words. */
   cover(node: ts.Node): boolean;
 } {
+  const { syntax } = context;
   const judgeArguments = createJudgeArguments(context);
   const mistakes: Mistake[] = [];
   const wrong: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) {
+    if (syntax.isCallExpression(node)) {
       const tool = context.toolOf(node);
       const found = tool === undefined ? [] : judgeArguments(node, tool);
       if (found.length > 0) wrong.push(node);
       mistakes.push(...found);
     }
-    ts.forEachChild(node, visit);
+    syntax.forEachChild(node, visit);
   };
   visit(context.program);
   return { mistakes, cover: (node) => wrong.some(({ pos, end }) => pos <= node.pos && node.end <= end) };
@@ -54,9 +55,9 @@ const names: ReadonlySet<number> = new Set([
 const calls: ReadonlySet<number> = new Set([2349, 2348, 2351, 6234]);
 const lists: ReadonlySet<number> = new Set([2488, 2495, 2461, 2504, 2548, 2549]);
 
-function judgeDiagnostic(context: ProgramContext, diagnostic: ts.Diagnostic): Mistake | undefined {
-  const { code, start = 0, length = 0 } = diagnostic;
-  const node = findCovering(context.program, start, start + length);
+function judgeError(context: ProgramContext, error: CompilerError): Mistake | undefined {
+  const { code, start, end } = error;
+  const node = findCovering(context, start, end);
   const judged = members.has(code)
     ? judgeMissing(context, node)
     : names.has(code)
@@ -67,13 +68,12 @@ function judgeDiagnostic(context: ProgramContext, diagnostic: ts.Diagnostic): Mi
           ? judgeList(context, node)
           : undefined;
   if (judged === 'off') return undefined;
-  return judged ?? ownWords(diagnostic, node);
+  return judged ?? ownWords(error, node);
 }
 
 /** What the compiler says, where no rule of ours says it better. */
-function ownWords({ code, messageText }: ts.Diagnostic, node: ts.Node): Mistake | undefined {
+function ownWords({ code, message }: CompilerError, node: ts.Node): Mistake | undefined {
   if (compilerLevelOf(code) === 'off') return undefined;
-  const message = typeof messageText === 'string' ? messageText : messageText.messageText;
   // Of a type that nothing is left of the compiler has lost track, as of a list that began empty.
   if (/\bnever\b/.test(message)) return undefined;
   return { code: `TS${code}`, message, node };
@@ -84,28 +84,28 @@ function judgeMissing(context: ProgramContext, node: ts.Node): Mistake | 'off' |
   return member === undefined ? 'off' : judgeMember(context, member);
 }
 
-function memberAt({ checker }: ProgramContext, node: ts.Node): MemberRead | undefined {
+function memberAt({ checker, syntax }: ProgramContext, node: ts.Node): MemberRead | undefined {
   const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent) && parent.name === node) {
+  if (syntax.isPropertyAccessExpression(parent) && parent.name === node) {
     const object = parent.expression;
     return { name: parent.name.text, node, read: parent, receiver: checker.getTypeAtLocation(object), object };
   }
-  const access = ts.isElementAccessExpression(node) ? node : parent;
-  if (ts.isElementAccessExpression(access)) {
+  const access = syntax.isElementAccessExpression(node) ? node : parent;
+  if (syntax.isElementAccessExpression(access)) {
     const { argumentExpression: key, expression: object } = access;
     const receiver = checker.getTypeAtLocation(object);
-    if (!ts.isStringLiteralLike(key) && !ts.isNumericLiteral(key)) return undefined;
+    if (!syntax.isStringLiteralLike(key) && !syntax.isNumericLiteral(key)) return undefined;
     return { name: key.text, node: key, read: access, receiver, object };
   }
-  if (ts.isBindingElement(parent) && ts.isObjectBindingPattern(parent.parent)) {
+  if (syntax.isBindingElement(parent) && syntax.isObjectBindingPattern(parent.parent)) {
     const key = parent.propertyName ?? parent.name;
-    if (!ts.isIdentifier(key) && !ts.isStringLiteralLike(key)) return undefined;
+    if (!syntax.isIdentifier(key) && !syntax.isStringLiteralLike(key)) return undefined;
     const receiver = checker.getTypeAtLocation(parent.parent);
     return {
       name: key.text,
       node,
       read: parent,
-      receiver: sourceOf(checker, parent.parent) ?? receiver,
+      receiver: sourceOf({ checker, syntax }, parent.parent) ?? receiver,
       object: undefined,
     };
   }
@@ -113,19 +113,22 @@ function memberAt({ checker }: ProgramContext, node: ts.Node): MemberRead | unde
 }
 
 /** What a pattern takes apart: the pattern's own type knows only what is taken. */
-function sourceOf(checker: ts.TypeChecker, { parent }: ts.ObjectBindingPattern): ts.Type | undefined {
-  const initializer = ts.isVariableDeclaration(parent) ? parent.initializer : undefined;
+function sourceOf(
+  { checker, syntax }: Pick<ProgramContext, 'checker' | 'syntax'>,
+  { parent }: ts.ObjectBindingPattern,
+): Type | undefined {
+  const initializer = syntax.isVariableDeclaration(parent) ? parent.initializer : undefined;
   return initializer && checker.getTypeAtLocation(initializer);
 }
 
 function judgeCallee(context: ProgramContext, node: ts.Node): Mistake | undefined {
-  const callee = calleeAt(node);
+  const callee = calleeAt(context.syntax, node);
   if (callee === undefined) return undefined;
   const type = context.checker.getTypeAtLocation(callee);
   if (context.isPromise(type)) return promiseUsed(context, callee, findPromiseSource(context, callee));
   const holder = context.holderPathOf(type);
   const origin = context.originOf(type);
-  if (origin !== 'api' && !(origin === 'library' && isPlain(type))) return undefined;
+  if (origin !== 'api' && !(origin === 'library' && isPlain(context.syntax, type))) return undefined;
   const what =
     holder === undefined ? `\`${context.nameOf(type)}\` is no function.` : namespaceIsNoTool(context, holder, type);
   return {
@@ -136,25 +139,26 @@ function judgeCallee(context: ProgramContext, node: ts.Node): Mistake | undefine
 }
 
 /** The expression that is called where the compiler points at it, or at its last name. */
-function calleeAt(node: ts.Node): ts.Expression | undefined {
-  for (let at: ts.Node = node; !ts.isStatement(at) && at.parent !== undefined; at = at.parent) {
-    if (ts.isCallExpression(at) || ts.isNewExpression(at)) return at.expression;
+function calleeAt(syntax: Syntax, node: ts.Node): ts.Expression | undefined {
+  for (let at: ts.Node = node; !syntax.isStatement(at) && at.parent !== undefined; at = at.parent) {
+    if (syntax.isCallExpression(at) || syntax.isNewExpression(at)) return at.expression;
   }
   return undefined;
 }
 
-function namespaceIsNoTool({ checker }: ProgramContext, holder: string, type: ts.Type): string {
+function namespaceIsNoTool({ checker }: ProgramContext, holder: string, type: Type): string {
   const tools = checker.getPropertiesOfType(type).map(({ name }) => name);
   return `\`${holder}\` holds tools: ${tools.slice(0, 12).join(', ')}${tools.length > 12 ? ', …' : ''}.`;
 }
 
 function judgeList(context: ProgramContext, node: ts.Node): Mistake | undefined {
+  const { syntax } = context;
   const type = context.checker.getTypeAtLocation(node);
-  if (context.isPromise(type) && ts.isExpression(node)) {
+  if (context.isPromise(type) && syntax.isExpression(node)) {
     return promiseUsed(context, node, findPromiseSource(context, node));
   }
   const isResult = context.originOf(type) === 'api' && context.holderPathOf(type) === undefined;
-  if (!isResult && !isPlain(type)) return undefined;
+  if (!isResult && !isPlain(context.syntax, type)) return undefined;
   const lists = context.checker
     .getPropertiesOfType(type)
     .filter((property) => context.checker.isArrayType(context.checker.getTypeOfSymbol(property)))
@@ -164,6 +168,8 @@ function judgeList(context: ProgramContext, node: ts.Node): Mistake | undefined 
 }
 
 /** A number, a boolean and the like: nothing a program sets on them makes them a function or a list. */
-function isPlain(type: ts.Type): boolean {
-  return (type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike)) !== 0;
+function isPlain(syntax: Syntax, type: Type): boolean {
+  return (
+    (type.flags & (syntax.TypeFlags.NumberLike | syntax.TypeFlags.BooleanLike | syntax.TypeFlags.StringLike)) !== 0
+  );
 }

@@ -1,6 +1,8 @@
-import ts from 'typescript-js';
+import type ts from 'typescript-js';
 
+import type { Syntax, Type } from '../compiler/compiler.ts';
 import type { Mistake } from '../rules/finding.ts';
+import { isAssignment, logical, operatorOf } from './operators.ts';
 import type { ProgramContext } from './program-context.ts';
 
 /**
@@ -8,6 +10,7 @@ import type { ProgramContext } from './program-context.ts';
  * away. Told for the whole program: where anything waits, the promise may be what it waits for.
  */
 export function judgeUnsettled(context: ProgramContext): readonly Mistake[] {
+  const { syntax } = context;
   const stored: { readonly call: ts.CallExpression; readonly path: string }[] = [];
   let isSettled = false;
   const visit = (node: ts.Node): void => {
@@ -16,9 +19,9 @@ export function judgeUnsettled(context: ProgramContext): readonly Mistake[] {
       isSettled = true;
       return;
     }
-    const tool = ts.isCallExpression(node) && isPutAway(node) ? context.toolOf(node) : undefined;
+    const tool = syntax.isCallExpression(node) && isPutAway(syntax, node) ? context.toolOf(node) : undefined;
     if (tool !== undefined) stored.push({ call: node as ts.CallExpression, path: tool.path });
-    ts.forEachChild(node, visit);
+    syntax.forEachChild(node, visit);
   };
   visit(context.program);
   if (isSettled) return [];
@@ -34,76 +37,80 @@ const promiseMethods = /^(?:then|catch|finally)$/;
 
 /** True for what may wait for a promise that comes from elsewhere. */
 function settles(context: ProgramContext, node: ts.Node): boolean {
-  if (ts.isAwaitExpression(node)) {
-    const awaited = skipWrapping(node.expression);
-    return !ts.isCallExpression(awaited) || context.toolOf(awaited) === undefined;
+  const { syntax } = context;
+  if (syntax.isAwaitExpression(node)) {
+    const awaited = skipWrapping(syntax, node.expression);
+    return !syntax.isCallExpression(awaited) || context.toolOf(awaited) === undefined;
   }
-  if (ts.isForOfStatement(node)) return node.awaitModifier !== undefined;
-  if (ts.isYieldExpression(node)) return true;
-  if (ts.isPropertyAccessExpression(node)) {
+  if (syntax.isForOfStatement(node)) return node.awaitModifier !== undefined;
+  if (syntax.isYieldExpression(node)) return true;
+  if (syntax.isPropertyAccessExpression(node)) {
     return promiseMethods.test(node.name.text) || node.expression.getText() === 'Promise';
   }
-  return ts.isReturnStatement(node) && isOutermost(node) && mayGiveAPromise(context, node.expression);
+  return syntax.isReturnStatement(node) && isOutermost(syntax, node) && mayGiveAPromise(context, node.expression);
 }
 
 /** What the program gives back is awaited, if it is a promise itself. */
 function mayGiveAPromise(context: ProgramContext, expression: ts.Expression | undefined): boolean {
+  const { syntax } = context;
   if (expression === undefined) return false;
-  const given = skipWrapping(expression);
-  if (ts.isCallExpression(given) && context.toolOf(given) !== undefined) return false;
+  const given = skipWrapping(syntax, expression);
+  if (syntax.isCallExpression(given) && context.toolOf(given) !== undefined) return false;
   const { checker } = context;
   const type = checker.getTypeAtLocation(given);
   if (context.isPromise(type)) {
     const inner = checker.getAwaitedType(type);
-    return !ts.isCallExpression(given) || inner === undefined || isAnything(inner);
+    return !syntax.isCallExpression(given) || inner === undefined || isAnything(syntax, inner);
   }
-  return isAnything(type);
+  return isAnything(syntax, type);
 }
 
-function isAnything({ flags }: ts.Type): boolean {
-  return (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0;
+function isAnything(syntax: Syntax, { flags }: Type): boolean {
+  return (flags & (syntax.TypeFlags.Any | syntax.TypeFlags.Unknown | syntax.TypeFlags.TypeParameter)) !== 0;
 }
 
 /** True for a `return` of the program itself. */
-function isOutermost(node: ts.Node): boolean {
+function isOutermost(syntax: Syntax, node: ts.Node): boolean {
   let functions = 0;
-  for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent) if (ts.isFunctionLike(at)) functions += 1;
+  for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent) {
+    if (syntax.isFunctionLike(at)) functions += 1;
+  }
   return functions === 1;
 }
 
-function skipWrapping(node: ts.Expression): ts.Expression {
-  const isWrapped = ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node);
-  return isWrapped ? skipWrapping(node.expression) : node;
+function skipWrapping(syntax: Syntax, node: ts.Expression): ts.Expression {
+  const isWrapped =
+    syntax.isParenthesizedExpression(node) || syntax.isAsExpression(node) || syntax.isNonNullExpression(node);
+  return isWrapped ? skipWrapping(syntax, node.expression) : node;
 }
 
 /** True where nothing at the call itself waits for it, hands it on, or lets it go on purpose. */
-function isPutAway(call: ts.CallExpression): boolean {
+function isPutAway(syntax: Syntax, call: ts.CallExpression): boolean {
   let node: ts.Expression = call;
   let { parent } = call;
-  while (passesOn(parent, node)) {
+  while (passesOn(syntax, parent, node)) {
     node = parent;
     ({ parent } = parent);
   }
-  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) {
+  if (
+    syntax.isVariableDeclaration(parent) ||
+    syntax.isPropertyAssignment(parent) ||
+    syntax.isPropertyDeclaration(parent)
+  ) {
     return true;
   }
-  if (ts.isArrayLiteralExpression(parent)) return true;
-  if (ts.isBinaryExpression(parent)) {
-    const { kind } = parent.operatorToken;
-    return parent.right === node && kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+  if (syntax.isArrayLiteralExpression(parent)) return true;
+  if (syntax.isBinaryExpression(parent)) {
+    return parent.right === node && isAssignment(operatorOf(parent));
   }
-  return ts.isCallExpression(parent) && parent.expression !== node;
+  return syntax.isCallExpression(parent) && parent.expression !== node;
 }
 
 /** Expressions whose value is that of a part of theirs. */
-function passesOn(parent: ts.Node, node: ts.Expression): parent is ts.Expression {
-  if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isNonNullExpression(parent)) return true;
-  if (ts.isConditionalExpression(parent)) return parent.condition !== node;
-  if (!ts.isBinaryExpression(parent)) return false;
-  const { kind } = parent.operatorToken;
-  return (
-    kind === ts.SyntaxKind.QuestionQuestionToken ||
-    kind === ts.SyntaxKind.BarBarToken ||
-    kind === ts.SyntaxKind.AmpersandAmpersandToken
-  );
+function passesOn(syntax: Syntax, parent: ts.Node, node: ts.Expression): parent is ts.Expression {
+  if (syntax.isParenthesizedExpression(parent) || syntax.isAsExpression(parent) || syntax.isNonNullExpression(parent)) {
+    return true;
+  }
+  if (syntax.isConditionalExpression(parent)) return parent.condition !== node;
+  return syntax.isBinaryExpression(parent) && logical.has(operatorOf(parent));
 }

@@ -1,13 +1,16 @@
-import ts from 'typescript-js';
+import type ts from 'typescript-js';
+
+import type { CompiledProgram } from '../compiler/compiler.ts';
 
 /** The innermost node that covers `[start, end)`. */
-export function findCovering(file: ts.SourceFile, start: number, end: number): ts.Node {
+export function findCovering(compiled: CompiledProgram, start: number, end: number): ts.Node {
+  const { program: file, syntax } = compiled;
   let found: ts.Node = file;
   const visit = (node: ts.Node): void => {
     if (node.getStart(file) > start || node.end < end) return;
     found = node;
-    ts.forEachChild(node, visit);
+    syntax.forEachChild(node, visit);
   };
-  ts.forEachChild(file, visit);
+  syntax.forEachChild(file, visit);
   return found;
 }

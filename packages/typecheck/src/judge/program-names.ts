@@ -1,4 +1,7 @@
-import ts from 'typescript-js';
+import type ts from 'typescript-js';
+
+import type { Syntax } from '../compiler/compiler.ts';
+import { equalities, isAssignment, logical, operatorOf } from './operators.ts';
 
 /** Names that a program writes, asks for and guards, wherever that is. Rules use them to let programs be. */
 export interface ProgramNames {
@@ -13,28 +16,31 @@ export interface ProgramNames {
 }
 
 /** Reads them in one walk. */
-export function readNames(program: ts.SourceFile): ProgramNames {
+export function readNames(syntax: Syntax, program: ts.SourceFile): ProgramNames {
   const names = { set: new Set<string>(), asked: new Set<string>(), typeofs: new Set<string>(), copiesUnseen: false };
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
-      const name = accessedName(node);
-      if (name !== undefined && isTarget(node)) names.set.add(name);
-      if (isGuarded(node)) names.asked.add(readText(node));
-    } else if (ts.isTypeOfExpression(node)) {
+    if (syntax.isPropertyAccessExpression(node) || syntax.isElementAccessExpression(node)) {
+      const name = accessedName(syntax, node);
+      if (name !== undefined && isTarget(syntax, node)) names.set.add(name);
+      if (isGuarded(syntax, node)) names.asked.add(readText(node));
+    } else if (syntax.isTypeOfExpression(node)) {
       names.typeofs.add(node.expression.getText());
-    } else if (ts.isCallExpression(node)) {
-      readCall(node, names);
+    } else if (syntax.isCallExpression(node)) {
+      readCall(syntax, node, names);
     }
-    ts.forEachChild(node, visit);
+    syntax.forEachChild(node, visit);
   };
   visit(program);
   return names;
 }
 
 /** The property a `a.b` or `a['b']` reads. */
-export function accessedName(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): string | undefined {
-  if (ts.isPropertyAccessExpression(node)) return node.name.text;
-  return ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined;
+export function accessedName(
+  syntax: Syntax,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): string | undefined {
+  if (syntax.isPropertyAccessExpression(node)) return node.name.text;
+  return syntax.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined;
 }
 
 /** A read as text, however its dots are written. */
@@ -42,80 +48,69 @@ export function readText(node: ts.Node): string {
   return node.getText().replaceAll(/[?!\s]/g, '');
 }
 
-function readCall(node: ts.CallExpression, names: { readonly set: Set<string>; copiesUnseen: boolean }): void {
+function readCall(
+  syntax: Syntax,
+  node: ts.CallExpression,
+  names: { readonly set: Set<string>; copiesUnseen: boolean },
+): void {
   const called = node.expression.getText();
   if (/^Object\.(?:assign|defineProperty)$|\bhasOwn(?:Property)?$/.test(called)) {
     for (const argument of node.arguments.slice(called === 'Object.assign' ? 1 : 0)) {
-      if (ts.isStringLiteralLike(argument)) names.set.add(argument.text);
-      else if (ts.isObjectLiteralExpression(argument)) addKeys(argument, names.set);
+      if (syntax.isStringLiteralLike(argument)) names.set.add(argument.text);
+      else if (syntax.isObjectLiteralExpression(argument)) addKeys(syntax, argument, names.set);
       else if (called === 'Object.assign') {
-        names.copiesUnseen ||= !ts.isObjectLiteralExpression(node.arguments[0] ?? node);
+        names.copiesUnseen ||= !syntax.isObjectLiteralExpression(node.arguments[0] ?? node);
       }
     }
   }
 }
 
-function addKeys(literal: ts.ObjectLiteralExpression, names: Set<string>): void {
+function addKeys(syntax: Syntax, literal: ts.ObjectLiteralExpression, names: Set<string>): void {
   for (const { name } of literal.properties) {
-    if (name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteralLike(name))) names.add(name.text);
+    if (name !== undefined && (syntax.isIdentifier(name) || syntax.isStringLiteralLike(name))) names.add(name.text);
   }
 }
 
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-}
-
-function isTarget(node: ts.Expression): boolean {
+function isTarget(syntax: Syntax, node: ts.Expression): boolean {
   const { parent } = node;
-  if (ts.isBinaryExpression(parent)) return parent.left === node && isAssignment(parent.operatorToken.kind);
-  if (ts.isPostfixUnaryExpression(parent) || ts.isDeleteExpression(parent)) return true;
-  if (ts.isPrefixUnaryExpression(parent)) {
-    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+  if (syntax.isBinaryExpression(parent)) return parent.left === node && isAssignment(operatorOf(parent));
+  if (syntax.isPostfixUnaryExpression(parent) || syntax.isDeleteExpression(parent)) return true;
+  if (syntax.isPrefixUnaryExpression(parent)) {
+    return parent.operator === syntax.SyntaxKind.PlusPlusToken || parent.operator === syntax.SyntaxKind.MinusMinusToken;
   }
   return false;
 }
 
-const logical: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.QuestionQuestionToken,
-  ts.SyntaxKind.BarBarToken,
-  ts.SyntaxKind.AmpersandAmpersandToken,
-  ts.SyntaxKind.QuestionQuestionEqualsToken,
-  ts.SyntaxKind.BarBarEqualsToken,
-]);
-const equalities: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.EqualsEqualsToken,
-  ts.SyntaxKind.EqualsEqualsEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsEqualsToken,
-]);
+/** Operators that look whether their left side is there. */
+const settling: ReadonlySet<string> = new Set([...logical, '??=', '||=']);
 
 /** True where the program says what happens if the value is not there. */
-export function isGuarded(node: ts.Expression): boolean {
+export function isGuarded(syntax: Syntax, node: ts.Expression): boolean {
   const { parent } = node;
-  if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isNonNullExpression(parent)) {
-    return isGuarded(parent);
+  if (syntax.isParenthesizedExpression(parent) || syntax.isAsExpression(parent) || syntax.isNonNullExpression(parent)) {
+    return isGuarded(syntax, parent);
   }
-  if (ts.isBinaryExpression(parent)) {
-    const { kind } = parent.operatorToken;
-    if (parent.left === node && logical.has(kind)) return true;
-    if (equalities.has(kind)) return isNothing(parent.left === node ? parent.right : parent.left);
-    return logical.has(kind) && isGuarded(parent);
+  if (syntax.isBinaryExpression(parent)) {
+    const operator = operatorOf(parent);
+    if (parent.left === node && settling.has(operator)) return true;
+    if (equalities.has(operator)) return isNothing(syntax, parent.left === node ? parent.right : parent.left);
+    return settling.has(operator) && isGuarded(syntax, parent);
   }
-  if (ts.isConditionalExpression(parent)) return parent.condition === node || isGuarded(parent);
-  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return true;
-  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) {
+  if (syntax.isConditionalExpression(parent)) return parent.condition === node || isGuarded(syntax, parent);
+  if (syntax.isIfStatement(parent) || syntax.isWhileStatement(parent) || syntax.isDoStatement(parent)) return true;
+  if (syntax.isPropertyAccessExpression(parent) || syntax.isElementAccessExpression(parent)) {
     return parent.expression === node && parent.questionDotToken !== undefined;
   }
-  if (ts.isCallExpression(parent)) {
+  if (syntax.isCallExpression(parent)) {
     if (parent.expression === node) return parent.questionDotToken !== undefined;
     return /^(?:Array\.isArray|Boolean|Number\.is\w+|isNaN|isFinite)$/.test(parent.expression.getText());
   }
   return (
-    ts.isTypeOfExpression(parent) ||
-    (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken)
+    syntax.isTypeOfExpression(parent) ||
+    (syntax.isPrefixUnaryExpression(parent) && parent.operator === syntax.SyntaxKind.ExclamationToken)
   );
 }
 
-function isNothing(node: ts.Expression): boolean {
-  return node.kind === ts.SyntaxKind.NullKeyword || node.getText() === 'undefined' || ts.isVoidExpression(node);
+function isNothing(syntax: Syntax, node: ts.Expression): boolean {
+  return node.kind === syntax.SyntaxKind.NullKeyword || node.getText() === 'undefined' || syntax.isVoidExpression(node);
 }

@@ -1,11 +1,10 @@
-import ts from 'typescript-js';
-
+import type { ProgramSymbol, Type } from '../compiler/compiler.ts';
 import type { ProgramContext } from './program-context.ts';
 
 /** A promise somewhere inside a value. */
 export interface PromiseIn {
   /** The property that holds it. */
-  readonly property: ts.Symbol | undefined;
+  readonly property: ProgramSymbol | undefined;
   /** It is an element of a list. */
   readonly isListed: boolean;
 }
@@ -15,11 +14,12 @@ const levels = 4;
 const mostProperties = 400;
 
 /** Finds a promise in objects and lists of the program's own making. What a tool answers holds none. */
-export function findPromiseIn(context: ProgramContext, type: ts.Type): PromiseIn | undefined {
+export function findPromiseIn(context: ProgramContext, type: Type): PromiseIn | undefined {
+  const { syntax } = context;
   const { checker } = context;
   let left = mostProperties;
-  const look = (at: ts.Type, level: number): PromiseIn | undefined => {
-    if (level > levels || left < 0 || !(at.flags & ts.TypeFlags.Object)) return undefined;
+  const look = (at: Type, level: number): PromiseIn | undefined => {
+    if (level > levels || left < 0 || !(at.flags & syntax.TypeFlags.Object)) return undefined;
     const element = checker.isArrayType(at) || checker.isTupleType(at) ? at.getNumberIndexType() : undefined;
     if (element !== undefined) {
       return context.isPromise(element) ? { property: undefined, isListed: true } : look(element, level + 1);

@@ -1,5 +1,6 @@
-import ts from 'typescript-js';
+import type ts from 'typescript-js';
 
+import type { ProgramSymbol } from '../compiler/compiler.ts';
 import type { ProgramContext } from './program-context.ts';
 
 /** Where a promise comes from. */
@@ -9,36 +10,38 @@ export interface PromiseSource {
   /** The expression is that call itself. */
   readonly isCall: boolean;
   /** One for all uses of one promise. */
-  readonly cause: ts.Node | ts.Symbol | undefined;
+  readonly cause: ts.Node | ProgramSymbol | undefined;
 }
 
 /** Follows a name to the call it holds. */
 export function findPromiseSource(context: ProgramContext, expression: ts.Expression): PromiseSource {
-  const node = ts.skipPartiallyEmittedExpressions(expression);
-  const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
-  if (ts.isCallExpression(inner)) {
+  const { syntax } = context;
+  const node = syntax.skipPartiallyEmittedExpressions(expression);
+  const inner = syntax.isParenthesizedExpression(node) ? node.expression : node;
+  if (syntax.isCallExpression(inner)) {
     return { tool: context.toolOf(inner)?.path, isCall: true, cause: inner };
   }
-  if (!ts.isIdentifier(inner)) return { tool: undefined, isCall: false, cause: undefined };
+  if (!syntax.isIdentifier(inner)) return { tool: undefined, isCall: false, cause: undefined };
   const symbol = symbolOf(context, inner);
   const declaration = symbol?.valueDeclaration;
-  const held = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-  const tool = held !== undefined && ts.isCallExpression(held) ? context.toolOf(held)?.path : undefined;
+  const held =
+    declaration !== undefined && syntax.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  const tool = held !== undefined && syntax.isCallExpression(held) ? context.toolOf(held)?.path : undefined;
   return { tool, isCall: false, cause: held ?? symbol };
 }
 
-function symbolOf({ checker }: ProgramContext, node: ts.Identifier): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(node.parent)
+function symbolOf({ checker, syntax }: ProgramContext, node: ts.Identifier): ProgramSymbol | undefined {
+  return syntax.isShorthandPropertyAssignment(node.parent)
     ? checker.getShorthandAssignmentValueSymbol(node.parent)
     : checker.getSymbolAtLocation(node);
 }
 
 /** True for a variable that nothing mentions but its own declaration. */
-export function isDropped({ program }: ProgramContext, name: ts.Identifier): boolean {
+export function isDropped({ program, syntax }: ProgramContext, name: ts.Identifier): boolean {
   let mentions = 0;
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && node.text === name.text) mentions += 1;
-    if (mentions < 2) ts.forEachChild(node, visit);
+    if (syntax.isIdentifier(node) && node.text === name.text) mentions += 1;
+    if (mentions < 2) syntax.forEachChild(node, visit);
   };
   visit(program);
   return mentions < 2;

@@ -1,32 +1,30 @@
-import ts from 'typescript-js';
+import type ts from 'typescript-js';
 
+import type { CompiledProgram } from '../compiler/compiler.ts';
 import { signatureLength } from '../constants.ts';
 
-const printer = ts.createPrinter({ removeComments: true, omitTrailingSemicolon: true });
-
 /** A tool's signature on one line without docs; of a long one the names only. */
-export function signatureOf({ name, parameters, type }: ts.MethodSignature): string {
-  const given = parameters.map((parameter) => printed(parameter)).join(', ');
-  const whole = `${name.getText()}(${given}): ${type === undefined ? 'unknown' : printed(type)}`;
+export function signatureOf(compiled: CompiledProgram, { name, parameters, type }: ts.MethodSignature): string {
+  const print = (node: ts.Node): string => compiled.print(node).replaceAll(/\s+/g, ' ');
+  const given = parameters.map(print).join(', ');
+  const whole = `${name.getText()}(${given}): ${type === undefined ? 'unknown' : print(type)}`;
   if (whole.length <= signatureLength) return whole;
   const inputOnly = `${name.getText()}(${given})`;
   if (inputOnly.length <= signatureLength) return inputOnly;
-  const named = `${name.getText()}(${parameters.map(namesOnly).join(', ')})`;
+  const short = parameters.map((parameter) => namesOnly(compiled, parameter) ?? print(parameter)).join(', ');
+  const named = `${name.getText()}(${short})`;
   return named.length <= signatureLength ? named : `${named.slice(0, signatureLength)}…`;
 }
 
-function printed(node: ts.Node): string {
-  return printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile()).replaceAll(/\s+/g, ' ');
-}
-
 /** `input: { owner, repo, state? }`. */
-function namesOnly(parameter: ts.ParameterDeclaration): string {
+function namesOnly({ syntax, isOptional }: CompiledProgram, parameter: ts.ParameterDeclaration): string | undefined {
   const { type } = parameter;
-  if (type === undefined || !ts.isTypeLiteralNode(type)) return printed(parameter);
-  const required = type.members.filter(({ questionToken }) => questionToken === undefined);
-  const optional = type.members.filter(({ questionToken }) => questionToken !== undefined);
-  const names = [...required, ...optional].flatMap(({ name, questionToken }) =>
-    name === undefined ? [] : [name.getText() + (questionToken === undefined ? '' : '?')],
-  );
+  if (type === undefined || !syntax.isTypeLiteralNode(type)) return undefined;
+  const required = type.members.filter((member) => !isOptional(member));
+  const optional = type.members.filter(isOptional);
+  const names = [...required, ...optional].flatMap((member) => {
+    const { name } = member;
+    return name === undefined ? [] : [name.getText() + (isOptional(member) ? '?' : '')];
+  });
   return `${parameter.name.getText()}: { ${names.join(', ')} }`;
 }

@@ -1,5 +1,6 @@
 import type ts from 'typescript-js';
 
+import type { ProgramSymbol } from '../compiler/compiler.ts';
 import type { RuleCode } from './rules.ts';
 
 /** A mistake at a node of the program, before it is put into the words of the port. */
@@ -8,5 +9,5 @@ export interface Mistake {
   readonly message: string;
   readonly node: ts.Node;
   /** Mistakes of one cause have one; only the first of them is told. */
-  readonly cause?: ts.Node | ts.Symbol | undefined;
+  readonly cause?: ts.Node | ProgramSymbol | undefined;
 }

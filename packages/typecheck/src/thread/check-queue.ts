@@ -2,7 +2,7 @@ import type { ProgramTexts, TypeFinding } from '@sallyport/contract';
 
 import { firstOf } from '../first-of.ts';
 import { idleMs } from '../constants.ts';
-import { createThread, type CheckThread } from './create-thread.ts';
+import type { CheckThread } from './create-thread.ts';
 
 /** One program to check against one API. */
 export interface CheckJob {
@@ -18,16 +18,24 @@ export interface CheckQueue {
   warm(): void;
   check(job: CheckJob, signal: AbortSignal | undefined): Promise<readonly TypeFinding[]>;
   forget(api: number): void;
-  /** Ends the thread. The next check starts another. */
+  /** Ends the thread, and rejects what it was asked. The next check starts another. */
   stop(): void;
 }
 
+/** What a queue is made of. */
+export interface CheckQueueOptions {
+  startThread(): CheckThread;
+  /** What to look at when a thread does not start. */
+  readonly remedy: string;
+}
+
 /** Makes the queue. Checks run one after the other: two compilers would need twice the memory and no less time. */
-export function createCheckQueue(): CheckQueue {
+export function createCheckQueue({ startThread, remedy }: CheckQueueOptions): CheckQueue {
   let thread: CheckThread | undefined;
   let sent = new Set<number>();
   let line: Promise<unknown> = Promise.resolve();
   let idle: ReturnType<typeof setTimeout> | undefined;
+  let ends = 0;
 
   const stop = (): void => {
     clearTimeout(idle);
@@ -36,7 +44,7 @@ export function createCheckQueue(): CheckQueue {
   };
   const start = (): CheckThread => {
     if (thread === undefined) {
-      thread = createThread();
+      thread = startThread();
       sent = new Set();
       thread.ready.catch(() => {});
     }
@@ -44,20 +52,22 @@ export function createCheckQueue(): CheckQueue {
   };
   const ready = async (): Promise<CheckThread> => {
     const current = start();
+    const endsBefore = ends;
+    // Somebody waits from here on.
+    current.hold(true);
     try {
       await current.ready;
       return current;
     } catch (cause) {
+      if (ends > endsBefore) throw disposed();
       stop();
-      const message = 'The type checker cannot be started: is `typescript-js` installed, and the package not bundled?';
-      throw new Error(message, { cause });
+      throw new Error(`The type checker cannot be started: ${remedy}`, { cause });
     }
   };
   const ask = async ({ api, types, texts, checkMs }: CheckJob, form: keyof ProgramTexts): Promise<Outcome> => {
     const current = await ready();
     if (!sent.has(api)) current.send({ kind: 'api', api, types });
     sent.add(api);
-    current.hold(true);
     const timer = setTimeout(stop, checkMs);
     try {
       return await current.ask({ kind: 'check', api, texts, ...(form === 'plain' && { form }) });
@@ -72,9 +82,11 @@ export function createCheckQueue(): CheckQueue {
   };
   const run = async (job: CheckJob): Promise<readonly TypeFinding[]> => {
     clearTimeout(idle);
+    const endsBefore = ends;
     let outcome = await ask(job, 'typed');
     // What a program's types hold up, the program does not need.
-    if (outcome.kind !== 'findings') outcome = await ask(job, 'plain');
+    if (outcome.kind !== 'findings' && ends === endsBefore) outcome = await ask(job, 'plain');
+    if (ends > endsBefore) throw disposed();
     idle = setTimeout(stop, idleMs);
     idle.unref();
     return outcome.kind === 'findings' ? outcome.findings : [tooSlow(job)];
@@ -89,14 +101,21 @@ export function createCheckQueue(): CheckQueue {
     forget(api) {
       if (sent.delete(api)) thread?.send({ kind: 'forget', api });
     },
-    stop,
+    stop() {
+      ends += 1;
+      stop();
+    },
   };
+}
+
+function disposed(): Error {
+  return new Error('The type checker was disposed.');
 }
 
 type Outcome = Awaited<ReturnType<CheckThread['ask']>> | { readonly kind: 'worn-out' };
 
 function tooSlow({ texts, checkMs }: CheckJob): TypeFinding {
-  const message = `The program takes longer than ${checkMs} ms to check. Write it in smaller and simpler steps.`;
+  const message = `The program cannot be checked within ${checkMs} ms. Write it in smaller and simpler steps.`;
   const place = firstOf(texts.plain);
   return { code: 'too_slow_to_check', level: 'error', message, form: 'plain', start: place, end: place };
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
-import { startMs, threadHeapMebibytes } from '../constants.ts';
+import { compilerHeap, endMs, startMs, threadHeapMebibytes } from '../constants.ts';
+import { createProcessHolder } from './hold-process.ts';
 import type { Answer, Request } from './messages.ts';
 
 /** A thread with a compiler in it. */
@@ -22,18 +23,17 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const entry = new URL(import.meta.url.endsWith('.ts') ? './main.ts' : './main.js', import.meta.url);
-
-/** Starts a thread. */
-export function createThread(): CheckThread {
-  const worker = new Worker(entry, {
-    // Nothing of the host's: the thread reads texts that strangers wrote.
-    env: {},
+/** Starts a thread: `main` for TypeScript 6, `main-7` for TypeScript 7. */
+export function createThread(name: 'main' | 'main-7'): CheckThread {
+  const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const worker = new Worker(new URL(`./${name}.${suffix}`, import.meta.url), {
+    // Nothing of the host's: the thread, and a process it starts, read texts that strangers wrote.
+    env: { GOMEMLIMIT: compilerHeap },
     execArgv: [],
     stdin: false,
     resourceLimits: { maxOldGenerationSizeMb: threadHeapMebibytes },
   });
-  worker.unref();
+  const held = createProcessHolder();
   let waiting: Waiting | undefined;
   let ended: Error | undefined;
   const end = (error: Error): void => {
@@ -47,12 +47,18 @@ export function createThread(): CheckThread {
       else waiting = { resolve, reject };
     });
   worker.on('message', (answer: Answer) => {
+    if (answer.kind === 'process') return held.hold(answer.pid);
     const { resolve } = waiting ?? {};
     waiting = undefined;
     resolve?.(answer);
   });
   worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
-  worker.on('exit', () => end(new Error('The checking thread has ended.')));
+  worker.on('exit', () => {
+    held.kill();
+    end(new Error('The checking thread has ended.'));
+  });
+  // Listening to messages holds the process: this comes after.
+  worker.unref();
   const started = next();
   return {
     ready: withinStart(started),
@@ -64,7 +70,9 @@ export function createThread(): CheckThread {
     },
     kill: () => {
       end(new Error('The checking thread was stopped.'));
-      void worker.terminate();
+      // A thread that waits for its process hears nothing; without the process it ends by itself, and tidies up.
+      if (!held.kill()) return void worker.terminate();
+      setTimeout(() => void worker.terminate(), endMs).unref();
     },
     hold: (isHeld) => {
       if (isHeld) worker.ref();

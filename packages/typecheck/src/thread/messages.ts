@@ -10,6 +10,8 @@ export type Request =
 /** What it answers. */
 export type Answer =
   | { readonly kind: 'ready' }
+  /** The compiler is a process. Answers nothing. */
+  | { readonly kind: 'process'; readonly pid: number | undefined }
   | { readonly kind: 'findings'; readonly findings: readonly TypeFinding[] }
   /** The compiler failed over this program, and goes on with the next. */
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,2 @@
+const issues = await codemode.github.list_issues({ owner: 'harbour', repo: 'tea', state: 'open' );
+return issues.length;

@@ -1,0 +1,1 @@
+return await codemode.$describe('twilio.TwilioApiV2010_ListCall');
