@@ -86,7 +86,7 @@ function callPlain(tool: ToolDefinition, input: Json, context: CallContext): Pro
   try {
     return Promise.resolve(tool.execute(input, context));
   } catch (error) {
-    return Promise.reject(error as Error);
+    return Promise.reject(error);
   }
 }
 

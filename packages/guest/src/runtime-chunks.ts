@@ -99,7 +99,7 @@ export const runtimeChunks: readonly RuntimeChunk[] = [
     "needs": [
       "shared_S4MEZSIX"
     ],
-    "text": "(()=>{const{r:d,u:v}=shared_S4MEZSIX;var k=3,w=16,b=65536,y=8,$=8,T={debug:\"d\",log:\"l\",info:\"i\",warn:\"w\",error:\"e\"};function A(h,p){let s=\"\",n=\"\",t=0,i=0,l=0,g=0,a=!1,r=!1,c=()=>{t!==0&&(g=d(),h(`log\\n${f()}`,!0))},f=()=>{let e=t===0?\"\":`${s}\\n${n}`;return s=n=\"\",t=0,e},m=async()=>{for(let e=0;e<$;e++)await void 0;a=!1,c()},L=(e,o)=>{s+=T[e]+o.length,n+=o,t++,l++};return{write(e,o){if(r)return;let u=p()-i;i+=o.length+1,r=o.length>u,L(e,r?v(o,0,u>0?u:0):o),r&&L(\"warn\",`[console output is kept up to ${p()} characters; the rest is not]`),r||l<=k||n.length>=b||t%y===0&&d()-g>=w?c():a||(a=!0,m())},goAhead(){t>0&&h(`log\\n${f()}`)},drain:f,reset(){s=n=\"\",t=i=l=g=0,r=!1}}}return{__proto__:null,createLogBuffer:A}})()"
+    "text": "(()=>{const{r:f,u:L}=shared_S4MEZSIX;var v=16;var k=3,w=65536,B=8,b=8,x={debug:\"d\",log:\"l\",info:\"i\",warn:\"w\",error:\"e\"};function $(h,p){let n=\"\",s=\"\",t=0,l=0,i=0,a=0,c=!1,o=!1,g=()=>{t!==0&&(a=f(),h(`log\\n${u()}`,!0))},u=()=>{let e=t===0?\"\":`${n}\\n${s}`;return n=s=\"\",t=0,e},y=async()=>{for(let e=0;e<b;e++)await void 0;c=!1,g()},m=(e,r)=>{n+=x[e]+r.length,s+=r,t++,i++};return{write(e,r){if(o)return;let d=p()-l;l+=r.length+1,o=r.length>d,m(e,o?L(r,0,d>0?d:0):r),o&&m(\"warn\",`[console output is kept up to ${p()} characters; the rest is not]`),o||i<=k||s.length>=w||t%B===0&&f()-a>=v?g():c||(c=!0,y())},goAhead(){t>0&&h(`log\\n${u()}`)},drain:u,reset(){n=s=\"\",t=l=i=a=0,o=!1}}}return{__proto__:null,createLogBuffer:$}})()"
   },
   {
     "id": "start",

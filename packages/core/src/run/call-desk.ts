@@ -1,11 +1,9 @@
 import {
   ToolError,
-  isMedia,
   type CallContext,
   type CallRecord,
   type Elicit,
   type Json,
-  type Media,
   type RunEvent,
   type TraceContext,
 } from '@sallyport/contract';
@@ -16,6 +14,7 @@ import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import { defaultGate, type Gate } from '../gate.ts';
 import { resultsOfTurnBytes, type ResolvedLimits } from '../limits.ts';
 import type { Validators } from '../validate/validators.ts';
+import { createCallContexts } from './call-context.ts';
 import { describeToolError } from './describe-tool-error.ts';
 import { isNestedDeeper } from './nesting.ts';
 import type { RunLife } from './run-life.ts';
@@ -55,9 +54,10 @@ export function createCallDesk(options: CallDeskOptions): {
   /** The calls so far, those under way as `pending`. */
   records(): readonly CallRecord[];
 } {
-  const { runId, catalogue, validators, limits, media, life, given, elapsedMs, emit } = options;
+  const { runId, catalogue, validators, limits, media, life, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
   const results = createTurnBudget(resultsOfTurnBytes);
+  const contextOf = createCallContexts(options);
 
   const open = (path: string, entry: CatalogueEntry | undefined, json: string): Mutable<CallRecord> => {
     const record: Mutable<CallRecord> = {
@@ -133,26 +133,6 @@ export function createCallDesk(options: CallDeskOptions): {
     }
     const code = spec.annotations?.requiresApproval === true ? 'approval_required' : 'denied';
     throw refusal(code, reason ?? `The host does not allow codemode.${path} here.`);
-  };
-  const findMediaHere = (handle: Json): Media | undefined => findMedia(handle, media);
-  const contextOf = (callId: string): CallContext => {
-    const context: Mutable<CallContext> = {
-      runId,
-      callId,
-      // Made once a run. An accessor here would give each context a shape of its own.
-      signal: life.signal,
-      idempotencyKey: callId,
-      reportProgress: (progress) => {
-        if (!life.isOver) emit?.({ type: 'call-progress', runId, callId, progress });
-      },
-      findMedia: findMediaHere,
-      reportLog: (log) => {
-        if (!life.isOver) emit?.({ type: 'call-log', runId, callId, log });
-      },
-    };
-    if (given.elicit) context.elicit = askOnBehalf(given.elicit, { runId, callId, life });
-    if (given.trace) context.trace = given.trace;
-    return context;
   };
   /** The text of a tool's value for the program. Throws where it may not go there. */
   const handOver = (entry: CatalogueEntry, value: unknown): string => {
@@ -241,29 +221,8 @@ function reach(entry: CatalogueEntry, input: Json, context: CallContext): Promis
   try {
     return Promise.resolve(entry.provider.callTool(entry.spec.name, input, context));
   } catch (error) {
-    return Promise.reject(error as Error);
+    return Promise.reject(error);
   }
-}
-
-/** A handle crosses as the plain object it is to the program: its id is what the store knows. */
-function findMedia(handle: Json, media: MediaCodec): Media | undefined {
-  const id = typeof handle === 'object' && handle !== null && 'id' in handle ? handle.id : undefined;
-  const found = typeof id === 'string' ? media.resolve({ id, mimeType: '' }) : undefined;
-  return isMedia(found) ? found : undefined;
-}
-
-/** Questions of one call. None is put to anybody after the run, and none holds a tool that the run has left. */
-function askOnBehalf(
-  elicit: Elicit,
-  { runId, callId, life }: { readonly runId: string; readonly callId: string; readonly life: RunLife },
-): NonNullable<CallContext['elicit']> {
-  return (request) =>
-    new Promise((resolve, reject) => {
-      const { signal } = life;
-      signal.throwIfAborted();
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-      elicit(request, { runId, callId, signal }).then(resolve, reject);
-    });
 }
 
 /** A watcher's mistakes are not the program's. */

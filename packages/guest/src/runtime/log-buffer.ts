@@ -1,4 +1,5 @@
 import type { LogLevel } from '@sallyport/contract';
+import { gatherMs } from '../constants.ts';
 import { currentTime, slice } from './primordials.ts';
 
 /**
@@ -6,8 +7,7 @@ import { currentTime, slice } from './primordials.ts';
  * costs as much as a hundred that are gathered, since a crossing leaves the guest and enters it again.
  */
 const promptLines = 3;
-/** After those, lines are gathered, but not longer than a screen shows a picture and not more than that. */
-const gatherMs = 16;
+/** After those, lines are gathered, but not longer than `gatherMs` and not more than that. */
 const gatherLength = 65_536;
 /** The clock is looked at once in so many lines. */
 const linesPerLook = 8;
