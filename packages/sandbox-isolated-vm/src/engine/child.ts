@@ -2,7 +2,7 @@ import { argv, cpuUsage, exit, memoryUsage } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 
-import { readyWorlds, residentSlackBytes, retireGrowthBytes, yieldMs } from '../constants.ts';
+import { readyWorlds, residentSlackBytes, retireGrowthBytes, startTimeoutMs, yieldMs } from '../constants.ts';
 import { type Crossing, splitCrossing } from '../crossing.ts';
 import { endings, frameKind, type Ending, type Frame } from '../frames.ts';
 import { loadAddon } from './load-addon.ts';
@@ -42,6 +42,8 @@ const residentAtStart = idle.residentBytes;
 
 const watcher = new URL(import.meta.url.endsWith('.ts') ? './watcher.ts' : './watcher.js', import.meta.url);
 new Worker(watcher, { workerData: state.buffer, env: {} }).unref();
+// No guest runs unwatched, and a thread starts sooner while functions are read when they are called.
+Atomics.wait(state, shared.watching, 0, startTimeoutMs);
 
 // What a guest runs it runs once, so reading a function when it is first called is reading it twice. And what the engine
 // keeps of the runtime is then all of it.
