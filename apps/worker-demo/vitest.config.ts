@@ -5,7 +5,7 @@ import { wranglerSettings } from './scripts/wrangler-settings.ts';
 
 const config: ViteUserConfig = mergeConfig(shared, {
   test: {
-    globalSetup: ['test/set-up-browser.ts'],
+    globalSetup: ['../../vitest.browser.ts'],
     testTimeout: 40_000,
     hookTimeout: 60_000,
     env: { ...wranglerSettings, WRANGLER_LOG: 'error' },

@@ -7,11 +7,11 @@ import { expect, test } from 'vitest';
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
 const own = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.config.ts'));
-const agents = readdirSync(join(folder, 'agents')).filter((name) => name !== 'shop.ts');
+const agents = readdirSync(join(folder, 'agents')).filter((name) => name.endsWith('.ts') && name !== 'shop.ts');
 const examples = [...own, ...agents.map((name) => `agents/${name}`), 'same-agent/node.ts'];
 const prints = /\n\/\* Prints\n([^]*)\n\*\/\n$/u;
 
-test.concurrent.each(examples)('%s prints what it says it prints', async (name) => {
+test.concurrent.each(examples)('%s prints what it says it prints', { timeout: 60_000 }, async (name) => {
   const [, said] = prints.exec(readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')) ?? [];
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, ['--conditions=@sallyport/source', join(folder, name)]);

@@ -40,12 +40,31 @@ export const allowedEdges: Readonly<Record<string, AllowedImports>> = {
     libraries: [],
   },
   'adapter-mcp': { workspace: ['contract'], libraries: [], peers: true, node: 'subpaths' },
+  // What its users bring are AI SDK tools and MCP clients, and where it runs is a Durable Object.
+  'adapter-cloudflare-agents': {
+    workspace: ['contract', 'adapter-ai-sdk', 'adapter-mcp', 'learn'],
+    libraries: [],
+    peers: true,
+  },
   // Its tools are those of an MCP server, and their results are read and written as such.
   'adapter-claude-agent-sdk': { workspace: ['contract', 'adapter-mcp'], libraries: [], peers: true },
   'adapter-*': { workspace: ['contract'], libraries: [], peers: true },
   cli: {
     workspace: ['*'],
-    libraries: ['@modelcontextprotocol/client', '@modelcontextprotocol/sdk', 'commander', 'jsonc-parser', 'smol-toml'],
+    libraries: [
+      '@decimalturn/toml-patch',
+      '@inquirer/confirm',
+      '@inquirer/input',
+      '@inquirer/password',
+      '@inquirer/select',
+      '@modelcontextprotocol/client',
+      '@modelcontextprotocol/sdk',
+      'commander',
+      'diff',
+      'jsonc-parser',
+      'open',
+      'smol-toml',
+    ],
     node: 'everywhere',
   },
 };

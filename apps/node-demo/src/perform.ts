@@ -51,7 +51,7 @@ export async function perform(prepared: PreparedPlay): Promise<number> {
     case 'code':
       return await playCode(stage, asked.file, program);
     case 'repl':
-      return await playRepl(stage, stop);
+      return await playRepl(stage);
     case 'converse': {
       const watch = (listener: (event: RunEvent) => void): void => void (watcher = listener);
       return await playConversation({ ...stage, codemode: made, watch }, { chosen, question: asked.question });

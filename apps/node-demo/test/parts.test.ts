@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 
 import { DemoError } from '../src/demo-error.ts';
 import { readArguments } from '../src/read-arguments.ts';
-import { createReplInput } from '../src/repl-input.ts';
 import { createHighlighter } from '../src/screen/highlight.ts';
 import { textWidth } from '../src/screen/text-width.ts';
 import { wrapText } from '../src/screen/wrap-text.ts';
@@ -28,27 +27,6 @@ describe('arguments', () => {
 
   test('the -- of a package manager is passed over', () => {
     expect(readArguments(['--', '--repl'])).toEqual({ mode: 'repl', budgetTokens: 2_000, check: 'error' });
-  });
-});
-
-describe('typed programs', () => {
-  test('a program runs once it parses', () => {
-    const input = createReplInput();
-    expect(input.add('[1, 2].map((each) => {')).toBeUndefined();
-    expect(input.isOpen).toBe(true);
-    expect(input.add('  return each;')).toBeUndefined();
-    expect(input.add('})')).toBe('[1, 2].map((each) => {\n  return each;\n})');
-    expect(input.isOpen).toBe(false);
-  });
-
-  test('a declaration waits for what uses it, and an empty line ends the waiting', () => {
-    const input = createReplInput();
-    expect(input.add('function twice(n: number) {')).toBeUndefined();
-    expect(input.add('  return n * 2;')).toBeUndefined();
-    expect(input.add('}')).toBeUndefined();
-    expect(input.add('twice(2)')).toContain('twice(2)');
-    expect(input.add('const a = (')).toBeUndefined();
-    expect(input.add('')).toBe('const a = (');
   });
 });
 

@@ -7,6 +7,8 @@ export const exitCode = {
   usage: 2,
   /** A server did not start, and `--strict` was given; or none did. */
   serverFailed: 3,
+  /** The person stopped it. */
+  stopped: 130,
 } as const;
 
 /** Something the person at the command line can mend. Its message is shown as it is, without a stack. */

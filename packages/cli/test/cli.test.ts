@@ -1,58 +1,36 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
-const bin = [
-  '--no-warnings',
-  '--conditions=@sallyport/source',
-  fileURLToPath(new URL('../src/bin.ts', import.meta.url)),
-];
-const everything = fileURLToPath(import.meta.resolve('@modelcontextprotocol/server-everything/dist/index.js'));
-const folder = mkdtempSync(join(tmpdir(), 'sallyport-cli-'));
-const server = { command: process.execPath, args: [everything] };
-writeFileSync(join(folder, 'mcp.json'), JSON.stringify({ mcpServers: { everything: server } }));
-writeFileSync(
-  join(folder, 'partly.json'),
-  JSON.stringify({ mcpServers: { everything: server, broken: { command: 'no-such-program' } } }),
-);
+import {
+  bin,
+  connectServe,
+  makeFolder,
+  ownServer,
+  referenceServer,
+  type Running,
+  sallyport as runIn,
+  startCli,
+  writeServers,
+} from './start-cli.ts';
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function sallyport(args: readonly string[], input = ''): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [...bin, ...args], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-    child.stdin?.end(input);
-  });
-}
+const folder = makeFolder(afterAll);
+const everything = referenceServer('everything');
+writeServers(folder, { everything });
+writeServers(folder, { everything, broken: { command: 'no-such-program' } }, 'partly.json');
+const sallyport = (args: readonly string[], input = ''): ReturnType<typeof runIn> => runIn(folder, args, { input });
 
 /** `serve --http` on a port of its own. */
-async function startHttp(token: string): Promise<{ url: string; said(): string; child: ChildProcess }> {
-  const env = { ...process.env, SALLYPORT_TOKEN: token };
-  const child = spawn(process.execPath, [...bin, 'serve', '--http', '--port', '0'], { cwd: folder, env });
-  onTestFinished(() => void child.kill('SIGTERM'));
-  let said = '';
-  const url = await new Promise<string>((resolve) => {
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /serving (\S+)/u.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  return { url, said: () => said, child };
+async function startHttp(token: string): Promise<Running & { readonly url: string }> {
+  const running = startCli(folder, ['serve', '--http', '--port', '0'], { SALLYPORT_TOKEN: token });
+  const [, url = ''] = await running.said(/serving (\S+)/u);
+  return { ...running, url };
 }
 
 const modules = new URL('../node_modules/@modelcontextprotocol/', import.meta.url);
@@ -60,9 +38,19 @@ const inspector = fileURLToPath(new URL('inspector/clients/launcher/build/index.
 
 /** The Inspector's command line, in a home of its own. */
 async function inspect(...args: readonly string[]): Promise<unknown> {
-  const env = { PATH: process.env['PATH'], HOME: mkdtempSync(join(tmpdir(), 'sallyport-cli-')) };
+  const env = { PATH: process.env['PATH'], HOME: makeFolder() };
   const { stdout } = await promisify(execFile)(process.execPath, [inspector, '--cli', ...args], { env });
   return JSON.parse(stdout);
+}
+
+/** A process that has ended and was not waited for by its parent is none. */
+function isAlive(pid: number): boolean {
+  try {
+    if (process.platform === 'linux') return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 const add = `console.log('adding'); return await codemode.everything.get_sum({ a: 40, b: 2 });`;
@@ -115,6 +103,51 @@ test(
   },
 );
 
+test('arguments that are not taken end with 2, and help with 0; both are for people', async () => {
+  expect(await sallyport(['serv'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining("unknown command 'serv'"),
+  });
+  expect(await sallyport(['run'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("missing required argument 'file'"),
+  });
+  expect(await sallyport(['serve', '--port', 'x'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('from 0 to 65535'),
+  });
+  expect(await sallyport(['--help'])).toMatchObject({
+    code: 0,
+    stdout: '',
+    stderr: expect.stringContaining('Usage: sallyport'),
+  });
+});
+
+test('an older Node is told which one is needed', async () => {
+  const older = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"20.11.0"}})';
+  const ended = promisify(execFile)(process.execPath, ['--import', older, ...bin, 'doctor']);
+  await expect(ended).rejects.toMatchObject({
+    code: 2,
+    stderr: 'Sallyport needs Node 24 or newer; this is Node 20.11.0.\n',
+  });
+});
+
+test('Ctrl-C while servers start ends the command with 130, and the servers with it', async () => {
+  const place = makeFolder();
+  // It waits for a second one that never comes.
+  writeServers(place, { slow: ownServer('many-tools.ts', place, 'slow', '99') });
+  const { said, stderr, kill, ended } = startCli(place, ['types']);
+  await said(/starting slow/u);
+  const pidFile = join(place, 'slow');
+  await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8')).toMatch(/^\d+$/u);
+  kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect(stderr()).toBe('starting slow\nStopped.\n');
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  await expect.poll(() => isAlive(pid)).toBe(false);
+});
+
 test('types, search and doctor print data alone on standard output', { timeout: 30_000 }, async () => {
   expect((await sallyport(['types'])).stdout).toContain('declare const codemode: {\neverything: {');
   const [first] = JSON.parse((await sallyport(['search', 'add two numbers', '--json'])).stdout) as { path: string }[];
@@ -134,14 +167,18 @@ describe('serve', { timeout: 30_000 }, () => {
     const { content } = await client.callTool({ name: 'execute_code', arguments: { code: add } });
     return content;
   };
-  const createClient = (): Client => new Client({ name: 'test', version: '1.0.0' });
 
   test('gives a client over standard input and output one tool over all servers', async () => {
-    const client = createClient();
-    onTestFinished(() => client.close());
-    const args = [...bin, 'serve', '-q'];
-    await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: folder }));
+    const client = await connectServe(folder);
     expect(JSON.stringify(await call(client))).toContain('The sum of 40 and 2 is 42.');
+  });
+
+  test('over standard input ends when it is asked to, though its client is still there', async () => {
+    const { said, kill, ended } = startCli(folder, ['serve']);
+    await said(/ready {3}everything/u);
+    kill('SIGTERM');
+    // Asked while it still starts it says 130, as every command does.
+    expect([0, 130]).toContain(await ended);
   });
 
   test('is driven by the MCP Inspector, over standard input and output and over HTTP', async () => {
@@ -167,9 +204,22 @@ describe('serve', { timeout: 30_000 }, () => {
     }
   });
 
+  test('over HTTP with --json tells a script the address and the token it made up', async () => {
+    const { said, stdout, stderr } = startCli(folder, ['serve', '--http', '--port', '0', '--json'], {
+      SALLYPORT_TOKEN: '',
+    });
+    await said(/serving/u);
+    await expect.poll(stdout).toContain('\n');
+    const { url, token } = JSON.parse(stdout()) as { url: string; token: string };
+    expect(stderr()).not.toContain(token);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(url, { method: 'POST', headers, body: '{}' })).status).not.toBe(401);
+    expect((await fetch(url, { method: 'POST', headers: { authorization: 'Bearer ' } })).status).toBe(401);
+  });
+
   test('over HTTP wants the token and a name of this machine', async () => {
-    const { url, said, child } = await startHttp('a secret token');
-    expect(said()).not.toContain('a secret token');
+    const { url, stderr, kill, ended } = await startHttp('a secret token');
+    expect(stderr()).not.toContain('a secret token');
     const authorization = 'Bearer a secret token';
     expect((await fetch(url, { method: 'POST' })).status).toBe(401);
     expect((await fetch(url, { method: 'POST', headers: { authorization: 'Bearer other' } })).status).toBe(401);
@@ -177,13 +227,12 @@ describe('serve', { timeout: 30_000 }, () => {
     expect((await fetch(url, { method: 'POST', headers: evil })).status).toBe(403);
     expect((await fetch(url.replace('/mcp', '/'), { headers: { authorization } })).status).toBe(404);
 
-    const client = createClient();
+    const client = new Client({ name: 'test', version: '1.0.0' });
     const transport = new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers: { authorization } } });
     await client.connect(transport);
     expect(JSON.stringify(await call(client))).toContain('The sum of 40 and 2 is 42.');
     await client.close();
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await gone;
+    kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 });

@@ -39,7 +39,8 @@ import { createLearning, type LearnOptions } from './create-learning.ts';
 
 /** What a code mode is made of. Everything but tools and sandbox has a default. */
 export interface CreateCodeModeOptions {
-  readonly tools: readonly ToolProvider[];
+  /** Where tools come from. A function is asked when the code mode is made and on every `refresh`. */
+  readonly tools: readonly ToolProvider[] | (() => readonly ToolProvider[]);
   /** Where programs run. It stays yours: disposing the code mode does not dispose it. */
   readonly sandbox: Sandbox;
   /** Asked before every tool call. Without one, tools that ask for approval are refused. */
@@ -127,12 +128,14 @@ interface State {
  */
 export async function createCodeMode(options: CreateCodeModeOptions): Promise<CodeMode> {
   const name = options.toolName ?? 'execute_code';
+  const { tools } = options;
+  const readProviders = typeof tools === 'function' ? tools : () => tools;
   let typeChecker: TypeChecker | undefined;
   const learning = options.learn ? createLearning(options.learn === true ? {} : options.learn) : undefined;
   const make = async (signal: AbortSignal | undefined): Promise<State> => {
     // Programs search the very catalogue they run against, which is known only after its names are.
     const known: { index?: SearchIndex } = {};
-    const catalogue = await createCatalogue(options.tools, {
+    const catalogue = await createCatalogue(readProviders(), {
       ...(signal && { signal }),
       ...(options.pins && { pins: options.pins }),
       hostFunctions: {
@@ -207,7 +210,7 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     },
     onToolsChanged(listener) {
       const stack = new DisposableStack();
-      for (const provider of options.tools) {
+      for (const provider of readProviders()) {
         const watch = provider.onToolsChanged?.(listener);
         if (watch) stack.use(watch);
       }
@@ -216,7 +219,7 @@ export async function createCodeMode(options: CreateCodeModeOptions): Promise<Co
     async [Symbol.asyncDispose]() {
       await typeChecker?.[Symbol.asyncDispose]();
       await learning?.close();
-      await Promise.all(options.tools.map(async (provider) => provider[Symbol.asyncDispose]?.()));
+      await Promise.all(readProviders().map(async (provider) => provider[Symbol.asyncDispose]?.()));
     },
   };
 }

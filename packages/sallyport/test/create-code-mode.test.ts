@@ -116,6 +116,22 @@ describe('createCodeMode', () => {
     expect(outcome.status === 'completed' && outcome.value).toEqual(['tool0', 'tool1']);
   });
 
+  test('asks a function where tools come from again on refresh', async () => {
+    const named = (namespace: string): ToolProvider => ({
+      namespace,
+      listTools: () => Promise.resolve([{ name: 'hello', input: true }]),
+      callTool: () => Promise.resolve(`hello from ${namespace}`),
+    });
+    let providers = [named('first')];
+    const codeMode = await createCodeMode({ tools: () => providers, sandbox });
+    providers = [named('second')];
+    expect(codeMode.types).toContain('first');
+    await codeMode.refresh();
+    expect(codeMode.types).not.toContain('first');
+    const outcome = await codeMode.execute({ code: 'return await codemode.second.hello()' });
+    expect(outcome.status === 'completed' && outcome.value).toBe('hello from second');
+  });
+
   test('gives a tool the media behind a handle that a program passes on, and nothing for another', async () => {
     const picture = createMedia({ mimeType: 'image/png', data: 'AQID' });
     const paint: ToolProvider = {
@@ -176,4 +192,34 @@ test('core names tools by the very rule the types are printed with', () => {
   const body = (path: string): string =>
     readFileSync(new URL(path, import.meta.url), 'utf8').replace(/^\/\*\*.*?\*\//su, '');
   expect(body('../../core/src/catalogue/identifier.ts')).toBe(body('../../schema-to-ts/src/identifier.ts'));
+});
+
+describe('a name that is none', () => {
+  const many = defineTools({
+    namespace: 'mcp_servers_everything',
+    tools: Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`tool_${at}`, { execute: () => at }])),
+  });
+  const complaint = (call: string): Promise<unknown> =>
+    valueOf(`return await ${call}.catch((error) => error.message)`, [shop, plain, many]);
+
+  test('is told the closest ones', async () => {
+    expect(await complaint('codemode.shop.listOrder()')).toBe(
+      'There is no codemode.shop.listOrder. Did you mean codemode.shop.list_orders?',
+    );
+  });
+
+  test('is told the one it is a part of', async () => {
+    expect(await complaint('codemode.everything.tool_1()')).toBe(
+      'There is no codemode.everything. Did you mean codemode.mcp_servers_everything?',
+    );
+  });
+
+  test('is told what there is where none is close, up to a few', async () => {
+    expect(await complaint('codemode.shop.cancel()')).toBe(
+      'There is no codemode.shop.cancel. There is codemode.shop.list_orders, codemode.shop.refund.',
+    );
+    const message = await complaint('codemode.mcp_servers_everything.wholly_other()');
+    expect(message).toContain('There is codemode.mcp_servers_everything.tool_0, ');
+    expect(message).toMatch(/tool_7 and 4 more\.$/u);
+  });
 });

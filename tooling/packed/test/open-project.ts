@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '../../..');
@@ -15,6 +15,8 @@ export interface Project extends AsyncDisposable {
   readonly names: readonly string[];
   /** Runs a module there, and answers what it printed. */
   runModule(code: string): Promise<string>;
+  /** Runs a command of a package there, with `input`, and answers what it printed. */
+  runCommand(name: string, args: readonly string[], input: string): Promise<string>;
 }
 
 /** Packs every package of ours, and installs the tarballs and `libraries` into an empty folder. */
@@ -41,6 +43,13 @@ export async function openProject(libraries: Readonly<Record<string, string>>): 
       await writeFile(file, code);
       const { stdout } = await run(process.execPath, [file], { cwd: folder, env: { PATH: process.env['PATH'] } });
       return stdout.trimEnd();
+    },
+    async runCommand(name, args, input) {
+      const env = { PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter) };
+      const command = join(folder, 'node_modules/.bin', name);
+      const started = run(command, [...args], { cwd: folder, env, shell: isWindows });
+      started.child.stdin?.end(input);
+      return (await started).stdout.trimEnd();
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };

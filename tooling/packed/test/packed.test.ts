@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,6 +34,14 @@ test("the README's agent of the AI SDK runs, pasted into an empty project", { ti
   const given = readFileSync(join(import.meta.dirname, 'given.ts'), 'utf8');
   const printed = await project.runModule(`${given}\n${pasted}\nconsole.log(await answer.text);\nprocess.exit();`);
   expect(printed).toBe('Sum: The sum of 20 and 22 is 42.; rolled: 6');
+});
+
+test('the command line runs a program over the servers of a configuration', { timeout: 60_000 }, async () => {
+  const server = join(project.folder, 'node_modules/@modelcontextprotocol/server-everything/dist/index.js');
+  const everything = { command: process.execPath, args: [server] };
+  writeFileSync(join(project.folder, 'mcp.json'), JSON.stringify({ mcpServers: { everything } }));
+  const program = 'return await codemode.everything.get_sum({ a: 20, b: 22 });';
+  expect(await project.runCommand('sallyport', ['run', '-', '-q'], program)).toBe('The sum of 20 and 22 is 42.');
 });
 
 function installedVersion(name: string): string {

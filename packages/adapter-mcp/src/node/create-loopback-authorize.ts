@@ -11,10 +11,13 @@ export function createLoopbackAuthorize(open: (url: URL) => void | Promise<void>
     const answer = Promise.withResolvers<URL>();
     const server = createServer((request, response) => {
       const asked = new URL(request.url ?? '/', redirectUrl);
-      const isIt = request.method === 'GET' && asked.pathname === redirectUrl.pathname;
+      const isIt =
+        request.method === 'GET' && asked.pathname === redirectUrl.pathname && isOurs(asked, url.searchParams);
+      const words = asked.searchParams.has('code') ? 'The sign-in is on its way.' : 'The sign-in was refused.';
+      // The page has its words before the port is closed.
+      if (isIt) response.once('close', () => answer.resolve(asked));
       response.writeHead(isIt ? 200 : 404, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-      response.end(isIt ? 'You are signed in. This page can be closed.\n' : 'Not found.\n');
-      if (isIt) answer.resolve(asked);
+      response.end(isIt ? `${words} This page can be closed.\n` : 'Not found.\n');
     });
     const onAbort = (): void => answer.reject(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });
@@ -31,4 +34,9 @@ export function createLoopbackAuthorize(open: (url: URL) => void | Promise<void>
       server.closeAllConnections();
     }
   };
+}
+
+/** Any page in the browser can reach this port; only the answer to our question has its state. */
+function isOurs({ searchParams }: URL, asked: URLSearchParams): boolean {
+  return !asked.has('state') || searchParams.get('state') === asked.get('state');
 }

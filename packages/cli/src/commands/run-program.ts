@@ -5,10 +5,10 @@ import { stdin } from 'node:process';
 import { inspect } from 'node:util';
 
 import type { RunEvent, RunOutcome } from '@sallyport/contract';
+import type { CodeMode } from 'sallyport';
 
 import { CliError, exitCode } from '../cli-error.ts';
 import type { Screen } from '../screen/create-screen.ts';
-import type { Session } from '../session/open-session.ts';
 
 /** Reads a program: a file, or standard input for `-`. */
 export async function readProgram(file: string, folder: string): Promise<string> {
@@ -22,11 +22,11 @@ export async function readProgram(file: string, folder: string): Promise<string>
 
 /** Runs one program: console lines and calls as they happen for people, its result as data. Resolves with the exit code. */
 export async function runProgram(
-  session: Session,
+  codeMode: CodeMode,
   code: string,
   { screen, json, signal }: { readonly screen: Screen; readonly json: boolean; readonly signal: AbortSignal },
 ): Promise<number> {
-  const outcome = await session.codeMode.execute({ code }, { signal, onEvent: (event) => show(screen, event) });
+  const outcome = await codeMode.execute({ code }, { signal, onEvent: (event) => show(screen, event) });
   for (const { level, message, line } of outcome.diagnostics ?? []) {
     if (level === 'warn') screen.complain(`line ${line}: ${message}`);
   }

@@ -5,14 +5,19 @@ import { toMcp } from '@sallyport/adapter-mcp';
 import type { Session } from '../session/open-session.ts';
 import { version } from '../version.ts';
 
-/** Serves a session on standard input and output. Resolves when the client is gone. */
-export async function serveStdio(session: Session, passThrough: readonly string[]): Promise<void> {
+/** Serves a session on standard input and output. Resolves when the client is gone, or asks by a signal to stop. */
+export async function serveStdio(
+  session: Session,
+  { passThrough, signal }: { readonly passThrough: readonly string[]; readonly signal: AbortSignal },
+): Promise<void> {
   const server = toMcp(session.codeMode, { McpServer, name: 'sallyport', version, passThrough });
   const closed = new Promise<void>((resolve) => {
     server.server.onclose = resolve;
   });
-  const transport = new StdioServerTransport();
-  process.stdin.once('end', () => void server.close());
-  await server.connect(transport);
+  const close = (): void => void server.close();
+  process.stdin.once('end', close);
+  signal.addEventListener('abort', close, { once: true });
+  await server.connect(new StdioServerTransport());
+  if (signal.aborted) close();
   await closed;
 }

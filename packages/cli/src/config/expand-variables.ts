@@ -1,4 +1,5 @@
 import { CliError } from '../cli-error.ts';
+import { inputVariable } from './inputs.ts';
 
 /** What values may refer to. */
 export interface VariableSource {
@@ -7,6 +8,8 @@ export interface VariableSource {
   readonly workspaceFolder: string;
   /** `${userHome}`. */
   readonly userHome: string;
+  /** `${input:id}`, by id: what was asked for or set. */
+  readonly inputs: ReadonlyMap<string, string>;
 }
 
 const reference = /\$\{([^{}]*)\}/gu;
@@ -15,8 +18,7 @@ const variable = /^(?:env:)?([A-Za-z_][A-Za-z0-9_]*)(?::-([^]*))?$/u;
 /**
  * Replaces `${VAR}`, `${VAR:-default}`, `${env:VAR}`, `${input:id}`, `${workspaceFolder}` and `${userHome}`.
  *
- * An input is read from the environment as `INPUT_<ID>`. Throws a {@link CliError} that names what is not set and where it
- * is used, never a value.
+ * Throws a {@link CliError} that names what is not set and where it is used, never a value.
  */
 export function expandVariables(text: string, place: string, source: VariableSource): string {
   return text.replaceAll(reference, (whole, inside: string) => {
@@ -32,9 +34,8 @@ export function expandVariables(text: string, place: string, source: VariableSou
   });
 }
 
-function inputOf(id: string, place: string, { env }: VariableSource): string {
-  const name = `INPUT_${id.toUpperCase().replaceAll(/[^A-Z0-9]/gu, '_')}`;
-  const value = Object.hasOwn(env, name) ? env[name] : undefined;
+function inputOf(id: string, place: string, { inputs }: VariableSource): string {
+  const value = inputs.get(id);
   if (value !== undefined) return value;
-  throw new CliError(`${place}: the input "${id}" is asked for by an editor. Set ${name} instead.`);
+  throw new CliError(`${place}: nobody can be asked for the input "${id}" here. Set ${inputVariable(id)} instead.`);
 }

@@ -1,5 +1,7 @@
 import { CliError } from '../cli-error.ts';
-import { expandVariables, type VariableSource } from './expand-variables.ts';
+import { createEntryReader, type Entry, type EntryReader, isEntry } from './entry-reader.ts';
+import type { VariableSource } from './expand-variables.ts';
+import { readEnvFile } from './read-env-file.ts';
 
 /** One server of a configuration, its references replaced. */
 export type ServerConfig = {
@@ -8,6 +10,8 @@ export type ServerConfig = {
   readonly startMs: number | undefined;
   /** The server's own tool names; undefined for all. */
   readonly allow: readonly string[] | undefined;
+  /** The server's own tool names that programs do not see. */
+  readonly deny: readonly string[] | undefined;
 } & (
   | {
       readonly kind: 'stdio';
@@ -21,51 +25,93 @@ export type ServerConfig = {
       readonly url: string;
       readonly headers: Readonly<Record<string, string>>;
       readonly transport: 'auto' | 'http' | 'sse';
+      /** A client that was registered by hand, for `login`. */
+      readonly oauth: OAuthClientConfig | undefined;
     }
 );
 
-type Entry = Readonly<Record<string, unknown>>;
-
-/** Reads one entry. Undefined for one that is switched off. Throws a {@link CliError} that names what to change. */
-export function readServer(name: string, entry: unknown, source: VariableSource): ServerConfig | undefined {
-  const place = `server "${name}"`;
-  if (!isEntry(entry)) throw new CliError(`${place}: an object with "command" or "url" is wanted.`);
-  if (entry['disabled'] === true || entry['enabled'] === false) return undefined;
-  const text = (key: string, value: unknown): string => {
-    if (typeof value !== 'string') throw new CliError(`${place}: "${key}" must be a string.`);
-    return expandVariables(value, `${place}, "${key}"`, source);
-  };
-  const texts = (key: string): Readonly<Record<string, string>> => {
-    const value = entry[key] ?? {};
-    if (!isEntry(value)) throw new CliError(`${place}: "${key}" must be an object of strings.`);
-    return Object.fromEntries(Object.entries(value).map(([each, one]) => [each, text(`${key}.${each}`, one)]));
-  };
-  const list = (key: string): readonly string[] | undefined => {
-    const value = entry[key];
-    if (value === undefined) return undefined;
-    if (!Array.isArray(value)) throw new CliError(`${place}: "${key}" must be a list of strings.`);
-    return value.map((one, index) => text(`${key}[${index}]`, one));
-  };
-  const shared = { name, startMs: readTimeout(place, entry), allow: list('allowedTools') ?? list('enabled_tools') };
-  const url = entry['url'] ?? entry['serverUrl'];
-  if (entry['command'] !== undefined) {
-    const cwd = entry['cwd'] === undefined ? undefined : text('cwd', entry['cwd']);
-    return {
-      ...shared,
-      kind: 'stdio',
-      command: text('command', entry['command']),
-      args: list('args') ?? [],
-      env: texts('env'),
-      cwd,
-    };
-  }
-  if (url === undefined) throw new CliError(`${place}: neither "command" nor "url" is there.`);
-  const headers = { ...texts('http_headers'), ...texts('headers') };
-  return { ...shared, kind: 'http', url: text('url', url), headers, transport: readTransport(place, entry['type']) };
+/** A client that was registered with an authorization server by hand. */
+export interface OAuthClientConfig {
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  readonly scope: string | undefined;
+  /** The address registered is `http://localhost:<port>/callback`. */
+  readonly port: number | undefined;
 }
 
-function isEntry(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** True for an entry that its client leaves alone. */
+export function isSwitchedOff(entry: unknown): boolean {
+  return isEntry(entry) && (entry['disabled'] === true || entry['enabled'] === false);
+}
+
+/** Reads one entry. Throws a {@link CliError} that names what to change. */
+export function readServer(name: string, entry: unknown, source: VariableSource): ServerConfig {
+  const place = `server "${name}"`;
+  if (!isEntry(entry)) throw new CliError(`${place}: an object with "command" or "url" is wanted.`);
+  const read = createEntryReader(entry, place, source);
+  const shared = {
+    name,
+    startMs: readTimeout(place, entry),
+    allow: read.list('allowedTools') ?? read.list('enabled_tools'),
+    deny: read.list('disabled_tools'),
+  };
+  const command = read.text('command');
+  if (command !== undefined) {
+    const [args, env, cwd] = [read.list('args') ?? [], readEnv(read, place, source), read.text('cwd')];
+    return { ...shared, kind: 'stdio', command, args, env, cwd };
+  }
+  const url = read.text('url') ?? read.text('serverUrl');
+  if (url === undefined) throw new CliError(`${place}: neither "command" nor "url" is there.`);
+  if (!/^https?:$/u.test(URL.parse(url)?.protocol ?? '')) {
+    throw new CliError(`${place}: "url" must be an address that begins with https:// or http://.`);
+  }
+  const [headers, transport] = [readHeaders(read), readTransport(place, entry['type'])];
+  return { ...shared, kind: 'http', url, headers, transport, oauth: readOAuth(place, entry, source) };
+}
+
+/** Variables of a child: those of its file, those passed on by name, then those that are written down. */
+function readEnv(read: EntryReader, place: string, source: VariableSource): Readonly<Record<string, string>> {
+  const file = read.text('envFile');
+  const passedOn = read.list('env_vars') ?? [];
+  return {
+    ...(file !== undefined && readEnvFile(file, source.workspaceFolder, place)),
+    ...Object.fromEntries(passedOn.map((name) => [name, read.variable(name, 'env_vars')])),
+    ...read.texts('env'),
+  };
+}
+
+/** Headers as they are written down, or by the names of variables, as Codex has them. */
+function readHeaders(read: EntryReader): Readonly<Record<string, string>> {
+  const bearer = read.text('bearer_token_env_var');
+  const named = Object.entries(read.texts('env_http_headers'));
+  return {
+    ...(bearer !== undefined && { Authorization: `Bearer ${read.variable(bearer, 'bearer_token_env_var')}` }),
+    ...Object.fromEntries(named.map(([header, name]) => [header, read.variable(name, `env_http_headers.${header}`)])),
+    ...read.texts('http_headers'),
+    ...read.texts('headers'),
+  };
+}
+
+/** `oauth` of Claude Code, `auth` of Cursor. */
+function readOAuth(place: string, entry: Entry, source: VariableSource): OAuthClientConfig | undefined {
+  const [claude, cursor] = [entry['oauth'], entry['auth']];
+  if (isEntry(claude)) {
+    const read = createEntryReader(claude, `${place}, "oauth"`, source);
+    const [clientId, port] = [read.text('clientId'), claude['callbackPort']];
+    if (clientId === undefined) return undefined;
+    return {
+      clientId,
+      clientSecret: read.text('clientSecret'),
+      scope: read.text('scopes'),
+      port: typeof port === 'number' ? port : undefined,
+    };
+  }
+  if (!isEntry(cursor)) return undefined;
+  const read = createEntryReader(cursor, `${place}, "auth"`, source);
+  const clientId = read.text('CLIENT_ID');
+  if (clientId === undefined) return undefined;
+  const scope = read.list('scopes')?.join(' ');
+  return { clientId, clientSecret: read.text('CLIENT_SECRET'), scope, port: undefined };
 }
 
 function readTransport(place: string, type: unknown): 'auto' | 'http' | 'sse' {

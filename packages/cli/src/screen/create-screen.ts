@@ -1,5 +1,7 @@
 import { stderr, stdout } from 'node:process';
 
+import { plainText } from './plain-text.ts';
+
 /** Words for people go to standard error, data to standard output. */
 export interface Screen {
   /** Progress; left out when quiet. */
@@ -11,17 +13,13 @@ export interface Screen {
   printJson(value: unknown): void;
 }
 
-/** Characters that move a cursor or hide text: what servers write is shown, not obeyed. */
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
-
 /** The terminal at hand. With `quiet` people are told nothing but errors. */
 export function createScreen({ quiet = false }: { readonly quiet?: boolean } = {}): Screen {
-  const complain = (line: string): void => void stderr.write(`${line.replace(control, '')}\n`);
+  const complain = (line: string): void => void stderr.write(`${plainText(line)}\n`);
   return {
     say: quiet ? () => {} : complain,
     complain,
-    print: (text) => void stdout.write(`${text.replace(control, '')}\n`),
+    print: (text) => void stdout.write(`${plainText(text)}\n`),
     printJson: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
   };
 }

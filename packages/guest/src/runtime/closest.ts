@@ -1,8 +1,10 @@
-import { min, push, slice } from './primordials.ts';
+import { endsWith, min, push, slice, startsWith } from './primordials.ts';
 
 /** Names longer than this are compared by their beginnings only. */
 const comparedLength = 64;
 const offered = 3;
+/** A part of a name shorter than this says little. */
+const partLength = 4;
 
 /** The names most like `name`, best first, at most three; those too far off are left out. */
 export function closest(name: string, names: readonly string[]): readonly string[] {
@@ -10,12 +12,18 @@ export function closest(name: string, names: readonly string[]): readonly string
   const found: { readonly name: string; readonly distance: number }[] = [];
   for (let at = 0; at < names.length; at++) {
     const candidate = names[at] as string;
-    const distance = editDistance(wanted, normalise(candidate));
+    const text = normalise(candidate);
+    const distance = holds(text, wanted) ? 1 : editDistance(wanted, text);
     if (distance <= 1 + wanted.length / 3) insert(found, { name: candidate, distance });
   }
   const best: string[] = [];
   for (let at = 0; at < found.length && at < offered; at++) push(best, found[at]?.name);
   return best;
+}
+
+/** A namespace is often wished for by a part of its name: `everything` for `mcp_servers_everything`. */
+function holds(text: string, wanted: string): boolean {
+  return wanted.length >= partLength && (startsWith(text, wanted) || endsWith(text, wanted));
 }
 
 function insert(

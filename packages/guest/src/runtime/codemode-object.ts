@@ -5,6 +5,9 @@ import { closest } from './closest.ts';
 
 type Call = (path: string, values: readonly unknown[]) => Promise<unknown>;
 
+/** Names told to a program that asked for one unlike all of them. */
+const namesShown = 8;
+
 const freeze = Object.freeze;
 const PrivateProxy = Proxy;
 
@@ -97,14 +100,10 @@ function withHelp(holder: Record<string, unknown>, namespace: string): object {
 function unknownTool(target: object, namespace: string, key: string): unknown {
   const place = namespace === '' ? 'codemode' : `codemode.${namespace}`;
   const fail = async (): Promise<never> => {
-    const names = closest(key, objectKeys(target));
-    const hint: string[] = [];
-    for (let at = 0; at < names.length; at++) push(hint, `${place}.${names[at] ?? ''}`);
-    const suggestion = hint.length > 0 ? ` Did you mean ${join(hint, ' or ')}?` : '';
     throw makeError({
       name: 'UnknownToolError',
       code: 'unknown_tool',
-      message: `There is no ${place}.${key}.${suggestion}`,
+      message: `There is no ${place}.${key}.${suggestion(place, key, objectKeys(target))}`,
     });
   };
   if (namespace !== '') return fail;
@@ -114,4 +113,16 @@ function unknownTool(target: object, namespace: string, key: string): unknown {
     get: (_target: unknown, inner: string | symbol): unknown =>
       typeof inner === 'symbol' || askedByTheLanguage[inner] ? undefined : fail,
   } as never);
+}
+
+/** The closest names; where none is close, the first of those there are. */
+function suggestion(place: string, key: string, names: readonly string[]): string {
+  const close = closest(key, names);
+  const shown: string[] = [];
+  const source = close.length > 0 ? close : names;
+  for (let at = 0; at < source.length && at < namesShown; at++) push(shown, `${place}.${source[at] ?? ''}`);
+  if (close.length > 0) return ` Did you mean ${join(shown, ' or ')}?`;
+  if (shown.length === 0) return '';
+  const rest = names.length - shown.length;
+  return ` There is ${join(shown, ', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }

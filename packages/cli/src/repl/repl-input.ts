@@ -6,8 +6,10 @@ export interface ReplInput {
   readonly isOpen: boolean;
   /** One line. Gives the program it completed, if any. */
   add(line: string): string | undefined;
-  /** What waits, when no more lines come. */
+  /** What waits, when no more lines come. Takes it away, too, from a person who wants it dropped. */
   rest(): string | undefined;
+  /** What waits, left where it is. */
+  readonly pending: string;
 }
 
 /** Each program is a world of its own, so running a declaration alone would be of no use. */
@@ -39,5 +41,8 @@ export function createReplInput(): ReplInput {
       return undefined;
     },
     rest: () => (lines.length === 0 ? undefined : take()),
+    get pending() {
+      return lines.join('\n');
+    },
   };
 }

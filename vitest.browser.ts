@@ -23,15 +23,15 @@ const places = [
 ];
 
 /**
- * Finds Chromium for the tests of the page, or installs Debian's. Without one those tests are skipped and say why; where
+ * Finds Chromium for tests that need one, or installs Debian's. Without one those tests are skipped and say why; where
  * everything must be tested, that is a failure.
  */
 export function setup(project: TestProject): void {
   const path = findBrowser() ?? installBrowser();
   if (path !== undefined) return project.provide('browser', { path });
   const missing = 'No Chromium was found: install Chrome or Chromium, or set CHROME_PATH to one.';
-  if (process.env['CI'] === 'true') throw new Error(`${missing} With CI=true the tests of the page are not skipped.`);
-  console.warn(`The tests of the page are skipped. ${missing}`);
+  if (process.env['CI'] === 'true') throw new Error(`${missing} With CI=true tests that need one are not skipped.`);
+  console.warn(`Tests that need a browser are skipped. ${missing}`);
   project.provide('browser', { missing });
 }
 
@@ -47,7 +47,7 @@ function findBrowser(): string | undefined {
 /** As root on Debian only: nobody else is asked for a password. */
 function installBrowser(): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
-  console.warn('Installing chromium for the tests of the page.');
+  console.warn('Installing chromium for the tests.');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const install = ['install', '-y', '-qq', '--no-install-recommends', 'chromium'];
   for (const args of [install, ['update', '-qq'], install]) {
