@@ -20,12 +20,6 @@ export interface Sandbox extends AsyncDisposable {
    * rejects because of what the program did.
    */
   run(job: SandboxJob, options: { readonly signal: AbortSignal }): Promise<string>;
-  /**
-   * Says that a run will probably follow within a millisecond: a backend may wake what sleeps while the host still reads
-   * the program. Called at most once before a run, and perhaps before none. Returns at once, never throws, and nothing
-   * that can be observed may depend on it. A backend that has nothing to wake leaves it out.
-   */
-  wake?(): void;
 }
 
 /** What a backend can promise. Conformance kits read it; so do users who choose a backend. */

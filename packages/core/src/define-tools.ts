@@ -71,13 +71,28 @@ export function defineTools<const Schemas extends Readonly<Record<string, unknow
     namespace: options.namespace,
     ...(options.instructions === undefined ? {} : { instructions: options.instructions }),
     listTools: () => Promise.resolve([...tools].map(([name, tool]) => describe(name, tool))),
-    callTool: async (name, input, context) => {
+    callTool: (name, input, context) => {
       const tool = tools.get(name);
-      if (!tool) throw new ToolError(`There is no tool "${name}".`, { code: 'unknown_tool' });
-      const value = await parse(tool.input, input, 'invalid_input', 'The input');
-      return parse(tool.output, await tool.execute(value, context), 'invalid_output', 'The result');
+      if (!tool) return Promise.reject(new ToolError(`There is no tool "${name}".`, { code: 'unknown_tool' }));
+      // With JSON Schema alone nobody else has a word.
+      return isStandardSchema(tool.input) || isStandardSchema(tool.output)
+        ? callParsed(tool, input, context)
+        : callPlain(tool, input, context);
     },
   };
+}
+
+function callPlain(tool: ToolDefinition, input: Json, context: CallContext): Promise<unknown> {
+  try {
+    return Promise.resolve(tool.execute(input, context));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+async function callParsed(tool: ToolDefinition, input: Json, context: CallContext): Promise<unknown> {
+  const value = await parse(tool.input, input, 'invalid_input', 'The input');
+  return parse(tool.output, await tool.execute(value, context), 'invalid_output', 'The result');
 }
 
 function describe(name: string, tool: ToolDefinition): ToolSpec {

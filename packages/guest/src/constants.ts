@@ -21,3 +21,6 @@ export const rehearsalLimits: GuestLimits = {
   logBytes: 9_999,
   nesting: { in: 9, out: 9 },
 };
+
+/** Console lines are gathered for so long: as long as a screen shows one picture. */
+export const gatherMs = 16;

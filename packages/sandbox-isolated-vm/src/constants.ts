@@ -5,6 +5,15 @@
 /** Worlds kept ready in a guest process. Each costs about 1.3 MB; two cover a run that follows at once. */
 export const readyWorlds = 2;
 
+/**
+ * How long a guest process leaves the processor to the host once it has said how its run ended, before it makes the next
+ * world. The host would otherwise often wait for the core that the process goes on working on.
+ */
+export const yieldMs = 0.5;
+
+/** So long after a run its process may still be making its next world. */
+export const tidyMs = 8;
+
 /** How often the watcher looks at memory and processor time while a run is under way. */
 export const watchIntervalMs = 8;
 

@@ -38,7 +38,6 @@ export function createIsolatedVmSandbox(options: IsolatedVmSandboxOptions = {}):
     name: inHost ? 'isolated-vm (host process)' : 'isolated-vm',
     capabilities: { interruptsLoops: !inHost, limitsMemory: !inHost, survivesCrash: !inHost },
     run: (job, { signal }) => pool.run(job, signal),
-    wake: () => pool.wake(),
     [Symbol.asyncDispose]: () => pool.dispose(),
   };
 }

@@ -16,10 +16,8 @@ export const frameKind = {
   post: 5,
   /** Numbers: ending. Texts: sentence. */
   ended: 6,
-  /** Nothing: a run will probably follow at once. */
-  wake: 7,
   /** Nothing: the process has grown too much and wants to be replaced. */
-  retire: 8,
+  retire: 7,
 } as const;
 
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind];
@@ -75,19 +73,26 @@ export function encodeFrame(kind: FrameKind, numbers: readonly number[], texts: 
   return frame;
 }
 
-function decodeFrame(bytes: Buffer): Frame {
+/** The frame that begins at `from` and is all there. */
+function decodeFrame(bytes: Buffer, from: number, size: number): Frame {
   const numbers: number[] = [];
   const texts: string[] = [];
-  let at = headerBytes;
-  for (let index = 0; index < (bytes[5] ?? 0); index++, at += numberBytes) numbers.push(bytes.readUInt32LE(at));
-  for (let index = 0; index < (bytes[6] ?? 0); index++) {
+  let at = from + headerBytes;
+  for (let count = bytes[from + 5] ?? 0; count > 0; count--, at += numberBytes) numbers.push(readSize(bytes, at));
+  for (let count = bytes[from + 6] ?? 0; count > 0; count--) {
     const start = at + textHeaderBytes;
-    const end = start + bytes.readUInt32LE(at + 1);
-    if (end > bytes.length) throw new RangeError('A text is longer than its frame.');
+    const end = start + readSize(bytes, at + 1);
+    if (end > from + size) throw new RangeError('A text is longer than its frame.');
     texts.push(bytes.toString(encodingNames[bytes[at] ?? 0], start, end));
     at = end;
   }
-  return { kind: bytes[4] ?? 0, numbers, texts };
+  return { kind: bytes[from + 4] ?? 0, numbers, texts };
+}
+
+/** Four bytes, the lowest first. Bytes that are not there are zero. */
+function readSize(bytes: Buffer, at: number): number {
+  const low = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16);
+  return low + (bytes[at + 3] ?? 0) * 0x1000000;
 }
 
 /** Gathers bytes and gives whole frames. Throws a `RangeError` for a frame that cannot be one of ours. */
@@ -100,28 +105,32 @@ export function createFrameReader(): {
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let needed = headerBytes;
+  /** What is left belongs to a frame that is not whole yet. The bytes are not ours to keep. */
+  const keep = (bytes: Buffer): void => {
+    if (bytes.length > 0) waiting.push(Buffer.from(bytes));
+    waitingBytes += bytes.length;
+  };
   return {
     push(bytes) {
-      waiting.push(bytes);
-      waitingBytes += bytes.length;
       const frames: Frame[] = [];
-      while (waitingBytes >= needed) {
-        const all = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting, waitingBytes);
-        const size = all.readUInt32LE(0);
-        if (size < headerBytes || size > largestFrameBytes) throw new RangeError('A frame has an impossible length.');
-        needed = size;
-        if (all.length < size) {
-          waiting = [all];
-          break;
-        }
-        frames.push(decodeFrame(all.length === size ? all : all.subarray(0, size)));
-        waitingBytes -= size;
-        waiting = waitingBytes > 0 ? [all.subarray(size)] : [];
-        needed = headerBytes;
+      if (waitingBytes + bytes.length < needed) {
+        keep(bytes);
+        return frames;
       }
-      // What is left belongs to a frame that is not whole yet.
-      const last = waiting.pop();
-      if (last) waiting.push(Buffer.from(last));
+      const all = waitingBytes === 0 ? bytes : Buffer.concat([...waiting, bytes], waitingBytes + bytes.length);
+      waiting = [];
+      waitingBytes = 0;
+      let at = 0;
+      for (needed = headerBytes; all.length - at >= needed; needed = headerBytes) {
+        needed = readSize(all, at);
+        if (needed < headerBytes || needed > largestFrameBytes) {
+          throw new RangeError('A frame has an impossible length.');
+        }
+        if (all.length - at < needed) break;
+        frames.push(decodeFrame(all, at, needed));
+        at += needed;
+      }
+      if (at < all.length) keep(all.subarray(at));
       return frames;
     },
     get missingBytes() {

@@ -9,6 +9,7 @@ import { SandboxError, type SandboxJob } from '@sallyport/contract';
 
 import { lastWordsBytes, retireAfterRuns, startTimeoutMs } from './constants.ts';
 import { createAnswerGatherer, type Crossing, splitCrossing } from './crossing.ts';
+import { epitaph } from './epitaph.ts';
 import { createFrameReader, encodeFrame, endings, frameKind, type Ending, type Frame } from './frames.ts';
 import { pipes } from './engine/pipes.ts';
 import { openReports, openRequests } from './host-wire.ts';
@@ -31,6 +32,8 @@ export interface GuestProcess {
   readonly isAlive: boolean;
   /** True while it runs a job. */
   readonly isBusy: boolean;
+  /** When its last run ended, on the clock of `performance.now`. */
+  readonly restingSinceMs: number;
   /** What the process wrote on its way out, for a start that failed. */
   readonly lastWords: string;
   readonly hasStarted: boolean;
@@ -40,8 +43,6 @@ export interface GuestProcess {
   hold(held: boolean): void;
   /** Makes worlds ready for a runtime before a job asks for them. */
   prepare(preparation: Preparation): void;
-  /** Tells it that a job will probably follow at once. */
-  wake(): void;
   /** Runs one job. The process is dead before this rejects because of `signal`. */
   run(job: SandboxJob, preparation: Preparation | undefined, signal: AbortSignal): Promise<string>;
   /** Kills the process and resolves when it is gone. A run under way rejects with `sandbox_unavailable`. */
@@ -50,6 +51,8 @@ export interface GuestProcess {
 
 interface ActiveRun {
   readonly job: SandboxJob;
+  readonly signal: AbortSignal;
+  readonly onAbort: () => void;
   readonly answers: ReturnType<typeof createAnswerGatherer>;
   readonly resolve: (last: string) => void;
   readonly reject: (error: unknown) => void;
@@ -79,8 +82,6 @@ function emptyEnvironment(): Record<string, string> {
   return root === undefined ? {} : { SystemRoot: root };
 }
 
-const wakeFrame = encodeFrame(frameKind.wake, [], []);
-
 /** Starts a guest process. `onChange` is called whenever it becomes idle or dies. */
 export function startGuestProcess(addon: Addon, onChange: () => void): GuestProcess {
   const child: ChildProcess = spawn(execPath, childArguments(addon), {
@@ -100,6 +101,7 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
   let isEnding = false;
   let isRetiring = false;
   let runs = 0;
+  let restingSinceMs = 0;
   let preparedId = 0;
   let active: ActiveRun | undefined;
   let reason: Ending | undefined;
@@ -116,11 +118,20 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     const run = active;
     if (!run) return;
     active = undefined;
-    hold(isEnding);
+    restingSinceMs = performance.now();
     settle(run);
-    if (isRetiring || runs >= retireAfterRuns) void end();
+    // The caller has its answer first.
+    setImmediate(afterRun, run);
+  };
+  const afterRun = (run: ActiveRun): void => {
+    run.signal.removeEventListener('abort', run.onAbort);
+    if (active) return;
+    hold(isEnding);
+    if (isWornOut()) void end();
     else if (isReady) onChange();
   };
+  /** It takes no more runs. */
+  const isWornOut = (): boolean => isRetiring || runs >= retireAfterRuns;
   const answerTo = (run: ActiveRun, id: number, answer: string): void => {
     const waiting = run.answers.add(id, answer) + requests.queuedBytes;
     if (waiting <= run.job.limits.memoryBytes) return;
@@ -211,13 +222,16 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
       return child.pid;
     },
     get isIdle() {
-      return isAlive && isReady && !active && !isEnding;
+      return isAlive && isReady && !active && !isEnding && !isWornOut();
     },
     get isAlive() {
       return isAlive;
     },
     get isBusy() {
       return active !== undefined;
+    },
+    get restingSinceMs() {
+      return restingSinceMs;
     },
     get lastWords() {
       return lastWords;
@@ -233,16 +247,15 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
       isReady = false;
       sendPreparation(preparation, kibibytes(preparation.memoryBytes));
     },
-    wake: () => requests.write(wakeFrame),
     run(job, preparation, signal) {
       return new Promise((resolve, reject) => {
         const onAbort = (): void => {
+          if (active !== run) return;
           // The run is over for the guest now; for the caller when the process is gone.
           const gone = end();
           finish(() => {});
           void gone.then(() => reject(signal.reason as Error));
         };
-        const settled = (): void => signal.removeEventListener('abort', onAbort);
         if (preparation && preparation.id !== preparedId) sendPreparation(preparation, 0);
         const text = preparation && job.parts ? job.parts.program : job.source;
         const { memoryBytes, cpuMs } = job.limits;
@@ -251,14 +264,17 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
         );
         // The guest is at work from here on.
         runs++;
-        active = {
+        const run: ActiveRun = {
           job,
+          signal,
+          onAbort,
           answers: createAnswerGatherer(({ lengths, texts }, count) => {
-            if (active?.job === job) requests.write(encodeFrame(frameKind.settle, [count], [lengths, texts]));
+            if (active === run) requests.write(encodeFrame(frameKind.settle, [count], [lengths, texts]));
           }),
-          resolve: (last) => (settled(), resolve(last)),
-          reject: (error) => (settled(), reject(error)),
+          resolve,
+          reject,
         };
+        active = run;
         hold(true);
         signal.addEventListener('abort', onAbort, { once: true });
       });
@@ -269,30 +285,4 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
 
 function kibibytes(bytes: number): number {
   return Math.ceil(bytes / 1024);
-}
-
-/** Engines say why they die in words of their own; the guest cannot write there. */
-const outOfMemoryWords =
-  /out of memory|is_heap_oom = 1|Allocation failed|invalid (?:table |array )?(?:size|length)|Fatal JavaScript invalid size/iu;
-
-function epitaph(
-  reason: Ending | undefined,
-  exitCode: number | null,
-  signalName: string | null,
-  lastWords: string,
-): SandboxError {
-  if (reason === 'sandbox_unavailable') {
-    return new SandboxError(reason, 'The sandbox was disposed while the program ran.');
-  }
-  if (reason === 'cpu_exceeded') return new SandboxError('cpu_exceeded', 'The guest went over its processor time.');
-  if (reason === 'memory_exceeded') return new SandboxError('memory_exceeded', 'The guest went over its memory limit.');
-  // Nobody here sent it, so the system did: it is how a machine short of memory ends a process.
-  if (signalName === 'SIGKILL') return new SandboxError('memory_exceeded', 'The system ended the guest process.');
-  if (outOfMemoryWords.test(lastWords)) {
-    return new SandboxError('memory_exceeded', 'The guest asked for more memory than the engine can give.');
-  }
-  return new SandboxError(
-    'guest_crashed',
-    `The guest process ended (${signalName ?? `exit code ${String(exitCode)}`}).`,
-  );
 }

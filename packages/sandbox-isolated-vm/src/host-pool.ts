@@ -29,7 +29,7 @@ interface HostRun {
 export function createHostPool(
   addon: Addon,
   options: { readonly maximumRuns: number },
-): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; wake(): void; dispose(): Promise<void> } {
+): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; dispose(): Promise<void> } {
   refuseSecondCopy(addon);
   const ivm = createRequire(import.meta.url)(addon.folder) as IsolatedVm;
   const running = new Set<HostRun>();
@@ -59,14 +59,26 @@ export function createHostPool(
     reject: (error: unknown) => void,
   ): void => {
     const world = worlds.take(job);
-    const finish = (settle: () => void): void => {
-      if (!running.delete(run)) return;
+    const tidyUp = (): void => {
       signal.removeEventListener('abort', onAbort);
-      world.onOut = () => {};
-      settle();
       if (!world.isolate.isDisposed) world.isolate.dispose();
       queue.shift()?.();
       worlds.refillSoon();
+    };
+    const leave = (): boolean => {
+      world.onOut = () => {};
+      return running.delete(run);
+    };
+    /** The guest has said its last: the caller has it first, since to dispose of a world takes longer than most runs. */
+    const complete = (last: string): void => {
+      if (!leave()) return;
+      resolve(last);
+      setImmediate(tidyUp);
+    };
+    const giveUp = (reason: unknown): void => {
+      if (!leave()) return;
+      reject(reason);
+      tidyUp();
     };
     const run: HostRun = {
       world,
@@ -74,9 +86,9 @@ export function createHostPool(
       unanswered: 0,
       lastCpuTime: -1n,
       quietSinceMs: Infinity,
-      end: (code, message) => finish(() => reject(new SandboxError(code, message))),
+      end: (code, message) => giveUp(new SandboxError(code, message)),
     };
-    const onAbort = (): void => finish(() => reject(signal.reason as Error));
+    const onAbort = (): void => giveUp(signal.reason);
     const answers = createAnswerGatherer(({ lengths, texts }, count) => {
       if (!running.has(run)) return;
       run.unanswered -= count;
@@ -88,13 +100,11 @@ export function createHostPool(
         if (id > 0) {
           run.unanswered++;
           void job.receive(text).then((answer) => running.has(run) && answers.add(id, answer));
-        } else if (id === 0) finish(() => resolve(text));
+        } else if (id === 0) complete(text);
         else run.end('guest_crashed', text);
       }
     };
     running.add(run);
-    watch ??= setInterval(look, hostWatchIntervalMs);
-    signal.addEventListener('abort', onAbort, { once: true });
     // What it rejects with may be a rejection the program left unhandled: then it has started.
     const onError = async (): Promise<void> => {
       if (world.isolate.isDisposed) run.end('memory_exceeded', 'The guest went over its memory limit.');
@@ -109,6 +119,9 @@ export function createHostPool(
       .finally(() => {
         run.quietSinceMs = performance.now();
       });
+    // The guest is at work from here on.
+    watch ??= setInterval(look, hostWatchIntervalMs);
+    signal.addEventListener('abort', onAbort, { once: true });
   };
 
   return {
@@ -137,7 +150,6 @@ export function createHostPool(
         queue.push(begin);
       });
     },
-    wake() {},
     dispose() {
       isDisposed = true;
       process.off('exit', onExit);

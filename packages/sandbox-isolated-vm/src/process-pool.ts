@@ -1,6 +1,6 @@
 import { SandboxError, type SandboxJob } from '@sallyport/contract';
 
-import { idleProcessMs } from './constants.ts';
+import { idleProcessMs, tidyMs } from './constants.ts';
 import { startGuestProcess, type GuestProcess, type Preparation } from './guest-process.ts';
 import { createPreparations } from './preparations.ts';
 import type { Addon } from './requirements.ts';
@@ -28,7 +28,7 @@ const hopelessStarts = 3;
 export function createProcessPool(
   addon: Addon,
   options: ProcessPoolOptions,
-): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; wake(): void; dispose(): Promise<void> } {
+): { run(job: SandboxJob, signal: AbortSignal): Promise<string>; dispose(): Promise<void> } {
   const processes = new Set<GuestProcess>();
   const queue: Waiting[] = [];
   const preparations = createPreparations();
@@ -62,21 +62,21 @@ export function createProcessPool(
       );
     }
   };
-  /** An idle process: one whose worlds fit, if there is one. The one that ran longest ago is first. */
+  /**
+   * An idle process, one whose worlds fit if there is one: the oldest that has made its next world, so that it is always
+   * the same while programs come one at a time; else the one that ran longest ago.
+   */
   const findIdle = (wanted: number): GuestProcess | undefined => {
+    const restedSinceMs = performance.now() - tidyMs;
     let other: GuestProcess | undefined;
+    let resting: GuestProcess | undefined;
     for (const guest of processes) {
       if (!guest.isIdle) continue;
-      if (guest.preparedId === wanted) return guest;
-      other ??= guest;
+      if (guest.preparedId !== wanted) other ??= guest;
+      else if (guest.restingSinceMs <= restedSinceMs) return guest;
+      else if (!resting || guest.restingSinceMs < resting.restingSinceMs) resting = guest;
     }
-    return other;
-  };
-  const give = (guest: GuestProcess, { job, preparation, signal }: Omit<Waiting, 'resolve' | 'reject'>) => {
-    // Last in line, so that it can make a new world while others run.
-    processes.delete(guest);
-    processes.add(guest);
-    return guest.run(job, preparation, signal);
+    return resting ?? other;
   };
   const pump = (): void => {
     if (isDisposed) return;
@@ -84,7 +84,7 @@ export function createProcessPool(
       const guest = findIdle(next.preparation?.id ?? 0);
       if (!guest) break;
       queue.shift();
-      give(guest, next).then(next.resolve, next.reject);
+      guest.run(next.job, next.preparation, next.signal).then(next.resolve, next.reject);
     }
     tend();
   };
@@ -129,7 +129,7 @@ export function createProcessPool(
       const preparation = preparations.for(job);
       const guest = queue.length === 0 ? findIdle(preparation?.id ?? 0) : undefined;
       if (guest) {
-        const last = give(guest, { job, preparation, signal });
+        const last = guest.run(job, preparation, signal);
         tend();
         return last;
       }
@@ -152,10 +152,6 @@ export function createProcessPool(
         queue.push(waiting);
         pump();
       });
-    },
-    wake() {
-      if (queue.length > 0 || isDisposed) return;
-      for (const guest of processes) if (guest.isIdle) return guest.wake();
     },
     async dispose() {
       if (isDisposed) return;

@@ -14,20 +14,6 @@ test('answers that a guest never takes end its run when they are more than it co
   expect(await sandbox.run(quick, { signal })).toBe('done');
 });
 
-test('waking a sandbox starts nothing and changes no run, however often it is done', async () => {
-  await using sandbox = createIsolatedVmSandbox();
-  sandbox.wake?.();
-  expect(await sandbox.run(quick, { signal })).toBe('done');
-  for (let n = 0; n < 5; n++) sandbox.wake?.();
-  const asks = { ...quick, source: 'async (send) => send("one")', receive: async (text: string) => `${text} two` };
-  const running = sandbox.run(asks, { signal });
-  sandbox.wake?.();
-  expect(await running).toBe('one two');
-  const sees =
-    'async () => JSON.stringify(Object.getOwnPropertyNames(globalThis).filter((name) => /sallyport|a|c/i.test(name) && !(name in {}) && name.startsWith("__")))';
-  expect(await sandbox.run({ ...quick, source: sees }, { signal })).toBe('[]');
-});
-
 test('a run that is aborted hands its process to no other', async () => {
   await using sandbox = createIsolatedVmSandbox({ maximumProcesses: 1 });
   const controller = new AbortController();

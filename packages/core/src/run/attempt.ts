@@ -16,15 +16,10 @@ import { createRunLife, type RunLife } from './run-life.ts';
 
 /** One program's time in a sandbox. */
 export interface Attempt {
-  readonly life: RunLife;
   /** What the sandbox loaded, where its platform counts that. */
   readonly loads: number;
   /** The guest's last message, or why there is none. Rejects with the caller's own reason, or for a bug of ours. */
   readonly result: Promise<string | RunFailure>;
-  /** Who takes the guest's messages. To be said in the turn the attempt was started in: none comes before its end. */
-  listen(receiver: Receiver): void;
-  /** Ends the run: the program made more calls than it may. */
-  onTooManyCalls(): void;
 }
 
 /** What an attempt needs. */
@@ -37,6 +32,8 @@ export interface AttemptOptions {
   readonly signal: AbortSignal | undefined;
   readonly sandbox: Sandbox;
   readonly guest: GuestRuntime;
+  /** Makes who takes the guest's messages. Asked once, when the first of them comes: many programs send none. */
+  open(run: { readonly life: RunLife; readonly onTooManyCalls: () => void }): Receiver;
 }
 
 /** Hands a program to the sandbox and starts its clock. */
@@ -55,9 +52,14 @@ export function startAttempt(options: AttemptOptions): Attempt {
     // What a backend promises, but not for ever: one that hangs after it was told to stop does not hang its caller.
     patience = setTimeout(() => giveUp(reason), settleMs);
   });
+  const onTooManyCalls = (): void => {
+    stopped ??= failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`);
+    deadline.stop(new Error(stopped.message));
+  };
   const receive = (text: string): Promise<string> => {
     hasHeard = true;
-    return receiver ? receiver.receive(text) : later(() => receiver?.receive(text));
+    receiver ??= options.open({ life, onTooManyCalls });
+    return receiver.receive(text);
   };
   const enter = ({ program, openingLines }: CompiledProgram): Promise<string> =>
     new Promise((resolve, reject) => {
@@ -101,26 +103,11 @@ export function startAttempt(options: AttemptOptions): Attempt {
     }
   };
   return {
-    life,
     get loads() {
       return loads;
     },
     result: settle(enter(compiled)),
-    listen(given) {
-      receiver = given;
-    },
-    onTooManyCalls() {
-      stopped ??= failure('call_limit_exceeded', `The program made more than ${limits.calls} tool calls.`);
-      deadline.stop(new Error(stopped.message));
-    },
   };
-}
-
-/** For a backend that hands messages over before its `run` returned. */
-function later(answer: () => Promise<string> | undefined): Promise<string> {
-  return Promise.resolve()
-    .then(answer)
-    .then((text) => text ?? '-');
 }
 
 function makeJob(

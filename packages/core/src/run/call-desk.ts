@@ -1,11 +1,9 @@
 import {
   ToolError,
-  isMedia,
   type CallContext,
   type CallRecord,
   type Elicit,
   type Json,
-  type Media,
   type RunEvent,
   type TraceContext,
 } from '@sallyport/contract';
@@ -16,6 +14,7 @@ import type { Catalogue } from '../catalogue/create-catalogue.ts';
 import { defaultGate, type Gate } from '../gate.ts';
 import { resultsOfTurnBytes, type ResolvedLimits } from '../limits.ts';
 import type { Validators } from '../validate/validators.ts';
+import { createCallContexts } from './call-context.ts';
 import { describeToolError } from './describe-tool-error.ts';
 import { isNestedDeeper } from './nesting.ts';
 import type { RunLife } from './run-life.ts';
@@ -33,7 +32,8 @@ export interface CallDeskOptions {
   /** What the run's caller gave for its tools. */
   readonly given: { readonly elicit?: Elicit; readonly trace?: TraceContext };
   elapsedMs(): number;
-  emit(event: RunEvent): void;
+  /** Undefined where nobody listens: then no event is made. */
+  readonly emit: ((event: RunEvent) => void) | undefined;
   /** Sees each result that went to the program. What it throws is passed over. */
   onResult?: ((entry: CatalogueEntry, value: unknown) => void) | undefined;
   /** Ends the run: the program made more calls than it may. */
@@ -54,10 +54,10 @@ export function createCallDesk(options: CallDeskOptions): {
   /** The calls so far, those under way as `pending`. */
   records(): readonly CallRecord[];
 } {
-  const { runId, catalogue, validators, limits, media, life, given, elapsedMs, emit } = options;
+  const { runId, catalogue, validators, limits, media, life, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
   const results = createTurnBudget(resultsOfTurnBytes);
-  let inFlight = 0;
+  const contextOf = createCallContexts(options);
 
   const open = (path: string, entry: CatalogueEntry | undefined, json: string): Mutable<CallRecord> => {
     const record: Mutable<CallRecord> = {
@@ -82,12 +82,11 @@ export function createCallDesk(options: CallDeskOptions): {
       const { name, message, code } = error;
       record.error = { name, message, ...(code === undefined ? {} : { code }) };
     }
-    emit({ type: 'call-end', runId, call: { ...record } });
+    emit?.({ type: 'call-end', runId, call: { ...record } });
   };
   /** Input that may reach the tool. Throws a refusal otherwise. */
-  const admit = (path: string, entry: CatalogueEntry | undefined, json: string): Json => {
-    if (!entry) throw refusal('unknown_tool', `There is no codemode.${path}.`);
-    if (inFlight >= limits.callsInFlight) {
+  const admit = (path: string, entry: CatalogueEntry, json: string): Json => {
+    if (life.calls >= limits.callsInFlight) {
       throw refusal(
         'calls_in_flight_exceeded',
         `More than ${limits.callsInFlight} calls at one moment: await some first.`,
@@ -135,28 +134,8 @@ export function createCallDesk(options: CallDeskOptions): {
     const code = spec.annotations?.requiresApproval === true ? 'approval_required' : 'denied';
     throw refusal(code, reason ?? `The host does not allow codemode.${path} here.`);
   };
-  const serve = async (entry: CatalogueEntry, record: Mutable<CallRecord>, input: Json): Promise<string> => {
-    const { callId } = record;
-    const value = await entry.provider.callTool(entry.spec.name, input, {
-      runId,
-      callId,
-      get signal() {
-        return life.signal;
-      },
-      idempotencyKey: callId,
-      reportProgress: (progress) => {
-        if (!life.isOver) emit({ type: 'call-progress', runId, callId, progress });
-      },
-      findMedia: (handle) => findMedia(handle, media),
-      reportLog: (log) => {
-        if (!life.isOver) emit({ type: 'call-log', runId, callId, log });
-      },
-      ...(given.elicit && { elicit: askOnBehalf(given.elicit, { runId, callId, life }) }),
-      ...(given.trace && { trace: given.trace }),
-    });
-    const turn = results.room();
-    if (turn) await turn;
-    if (life.isOver) return '-';
+  /** The text of a tool's value for the program. Throws where it may not go there. */
+  const handOver = (entry: CatalogueEntry, value: unknown): string => {
     const problem = validators.output(entry)?.(value);
     if (problem !== undefined) {
       throw new ToolError(`codemode.${entry.path} answered with something else than it declares: ${problem}.`, {
@@ -171,38 +150,64 @@ export function createCallDesk(options: CallDeskOptions): {
     }
     return text;
   };
+  const fail = (record: Mutable<CallRecord>, status: CallRecord['status'], error: unknown): string => {
+    const failure = describeToolError(error);
+    close(record, status, failure);
+    return encodeFailure(failure, { depth: limits.nesting.out, size: limits.resultBytes }, media);
+  };
+  // Plain functions from here on: a program may make a hundred calls at once, and what each keeps while it waits adds up.
+  const complete = (entry: CatalogueEntry, record: Mutable<CallRecord>, value: unknown): string => {
+    life.leave();
+    if (life.isOver) return '-';
+    try {
+      const text = handOver(entry, value);
+      record.resultSize = text.length;
+      close(record, 'completed');
+      return text;
+    } catch (error) {
+      return fail(record, 'failed', error);
+    }
+  };
+  const serve = (entry: CatalogueEntry, record: Mutable<CallRecord>, input: Json): Promise<string> =>
+    reach(entry, input, contextOf(record.callId)).then(
+      (value) => {
+        const turn = results.room();
+        return turn ? turn.then(() => complete(entry, record, value)) : complete(entry, record, value);
+      },
+      (error: unknown) => {
+        life.leave();
+        return fail(record, 'failed', error);
+      },
+    );
+  const serveIfAllowed = (entry: CatalogueEntry, record: Mutable<CallRecord>, input: Json): Promise<string> =>
+    ask(entry, record.callId, input).then(
+      () => serve(entry, record, input),
+      (error: unknown) => {
+        life.leave();
+        return fail(record, 'refused', error);
+      },
+    );
   return {
-    async call(path, json) {
+    call(path, json) {
       const entry = catalogue.find(path);
       const record = open(path, entry, json);
+      const { callId } = record;
       if (records.length > limits.calls) {
         options.onTooManyCalls();
         close(record, 'refused', { name: 'LimitError', message: 'Too many calls.', code: 'call_limit_exceeded' });
-        return '-';
+        return Promise.resolve('-');
       }
-      let status: CallRecord['status'] = 'refused';
-      let isAnnounced = false;
+      let input: Json;
       try {
-        const input = admit(path, entry, json);
-        isAnnounced = true;
-        emit({ type: 'call-start', runId, callId: record.callId, path, input });
-        inFlight++;
-        try {
-          if (entry && needsAnswer(entry)) await ask(entry, record.callId, input);
-          status = 'failed';
-          const text = entry ? await serve(entry, record, input) : '-';
-          record.resultSize = text.length;
-          close(record, 'completed');
-          return text;
-        } finally {
-          inFlight--;
-        }
+        if (!entry) throw refusal('unknown_tool', `There is no codemode.${path}.`);
+        input = admit(path, entry, json);
       } catch (error) {
-        const failure = describeToolError(error);
-        if (!isAnnounced) emit({ type: 'call-start', runId, callId: record.callId, path, input: undefined });
-        close(record, status, failure);
-        return encodeFailure(failure, { depth: limits.nesting.out, size: limits.resultBytes }, media);
+        emit?.({ type: 'call-start', runId, callId, path, input: undefined });
+        return Promise.resolve(fail(record, 'refused', error));
       }
+      emit?.({ type: 'call-start', runId, callId, path, input });
+      life.enter();
+      return needsAnswer(entry) ? serveIfAllowed(entry, record, input) : serve(entry, record, input);
     },
     records: () =>
       records.map((record) =>
@@ -211,25 +216,13 @@ export function createCallDesk(options: CallDeskOptions): {
   };
 }
 
-/** A handle crosses as the plain object it is to the program: its id is what the store knows. */
-function findMedia(handle: Json, media: MediaCodec): Media | undefined {
-  const id = typeof handle === 'object' && handle !== null && 'id' in handle ? handle.id : undefined;
-  const found = typeof id === 'string' ? media.resolve({ id, mimeType: '' }) : undefined;
-  return isMedia(found) ? found : undefined;
-}
-
-/** Questions of one call. None is put to anybody after the run, and none holds a tool that the run has left. */
-function askOnBehalf(
-  elicit: Elicit,
-  { runId, callId, life }: { readonly runId: string; readonly callId: string; readonly life: RunLife },
-): NonNullable<CallContext['elicit']> {
-  return (request) =>
-    new Promise((resolve, reject) => {
-      const { signal } = life;
-      signal.throwIfAborted();
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-      elicit(request, { runId, callId, signal }).then(resolve, reject);
-    });
+/** Asks a provider, also one that throws at once or answers with no promise. */
+function reach(entry: CatalogueEntry, input: Json, context: CallContext): Promise<unknown> {
+  try {
+    return Promise.resolve(entry.provider.callTool(entry.spec.name, input, context));
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 /** A watcher's mistakes are not the program's. */

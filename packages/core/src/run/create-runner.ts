@@ -8,13 +8,11 @@ import { codeFrame } from '../compile/frame.ts';
 import { defaultGate, type Gate } from '../gate.ts';
 import { defaultLimits, resolveLimits, type ResolvedLimits, type RunLimits } from '../limits.ts';
 import { createValidators } from '../validate/validators.ts';
-import { startAttempt } from './attempt.ts';
-import { createCallDesk } from './call-desk.ts';
+import { startAttempt, type AttemptOptions } from './attempt.ts';
 import { chooseCheck } from './choose-check.ts';
-import { createLogBook } from './log-book.ts';
-import { createMediaStore } from './media-store.ts';
+import type { MediaStore } from './media-store.ts';
+import { openRun, seenUnopened, type OpenRun } from './open-run.ts';
 import { completed, failure } from './outcome.ts';
-import { createReceiver } from './create-receiver.ts';
 import { prepareChecked, prepareProgram } from './prepare-program.ts';
 
 /** What one `execute` may be told. */
@@ -75,8 +73,6 @@ export function createRunner(options: {
     given.signal?.throwIfAborted();
     const limits = given.limits ? resolveLimits(given.limits, baseLimits) : baseLimits;
     const check = checkFor(given.check);
-    // It wakes up while the program is read here.
-    sandbox.wake?.();
     const runId = `${runIds}-${++runs}`;
     const elapsedMs = startClock();
     const { signal } = given;
@@ -89,23 +85,20 @@ export function createRunner(options: {
       return { ...record, status: 'failed', failure: prepared.failure };
     }
     const spentMs = check ? elapsedMs() : 0;
-    const attempt = startAttempt({ code, compiled, limits, spentMs, signal, sandbox, guest });
-    // The guest is at work from here on; it is listened to when this turn is over.
-    const emit = emitTo(given.onEvent);
-    const media = createMediaStore();
-    const logs = createLogBook(limits.logBytes, elapsedMs, (line) => emit({ type: 'log', runId, line }));
-    const { life, onTooManyCalls } = attempt;
-    const { onResult } = options;
-    const run = { runId, catalogue, validators, gate, limits, media, life, elapsedMs, emit, onTooManyCalls };
-    const desk = createCallDesk({ ...run, onResult, given });
-    attempt.listen(createReceiver({ desk, logs, life, onTooManyCalls }));
+    let run: OpenRun | undefined;
+    const told = { runId, limits, elapsedMs, emit: emitTo(given.onEvent) };
+    const open: AttemptOptions['open'] = ({ life, onTooManyCalls }) => {
+      run = openRun({ ...told, catalogue, validators, gate, onResult: options.onResult, life, given, onTooManyCalls });
+      return run.receiver;
+    };
+    const attempt = startAttempt({ code, compiled, limits, spentMs, signal, sandbox, guest, open });
+    // Nothing more in this turn: the guest is at work, and may be waiting for this very processor.
     const result = await attempt.result;
     const ending = typeof result === 'string' ? decodeEnding(result) : undefined;
-    if (ending) logs.add(ending.lines);
-    const used = media.usedBy(ending?.kind === 'value' ? ending.text : '', logs.lines);
-    const told = { runId, logs: logs.lines, calls: desk.records(), ...used, durationMs: elapsedMs() };
-    const record = { ...told, ...(attempt.loads > 0 && { loads: attempt.loads }), ...diagnosed };
-    if (ending) return conclude(ending, record, { limits, media, compiled, code });
+    const seen = run?.close(ending) ?? seenUnopened(ending, told);
+    const { loads } = attempt;
+    const record = { runId, ...seen, durationMs: elapsedMs(), ...(loads > 0 && { loads }), ...diagnosed };
+    if (ending) return conclude(ending, record, { limits, media: run?.media, compiled, code });
     const unreadable = failure('guest_crashed', "The guest's last message could not be read.");
     return { ...record, status: 'failed', failure: typeof result === 'string' ? unreadable : result };
   };
@@ -119,8 +112,8 @@ function startClock(): () => number {
 }
 
 /** Events for a listener whose mistakes, thrown or rejected, are neither the run's nor the end of the process. */
-function emitTo(listener: ((event: RunEvent) => unknown) | undefined): (event: RunEvent) => void {
-  if (!listener) return () => {};
+function emitTo(listener: ((event: RunEvent) => unknown) | undefined): ((event: RunEvent) => void) | undefined {
+  if (!listener) return undefined;
   return (event) => {
     try {
       const answer = listener(event);
@@ -136,7 +129,7 @@ function conclude(
   record: Omit<RunOutcome & { status: 'failed' }, 'status' | 'failure'>,
   context: {
     readonly limits: ResolvedLimits;
-    readonly media: ReturnType<typeof createMediaStore>;
+    readonly media: MediaStore | undefined;
     readonly compiled: CompiledProgram;
     readonly code: string;
   },

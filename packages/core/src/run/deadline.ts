@@ -35,13 +35,16 @@ export function startDeadline(
     controller.abort(reason);
   };
   const onAbort = (): void => stop(outer?.reason);
-  const timer = setTimeout(
-    () => {
-      isOver = !isStopped;
-      stop(new DeadlineError(`The time of ${ms} ms is over.`));
-    },
-    Math.min(ms, longestTimerMs),
-  );
+  const onTime = (): void => {
+    isOver = !isStopped;
+    stop(new DeadlineError(`The time of ${ms} ms is over.`));
+  };
+  // When this turn is over: what is under the clock is then under way, and setting a timer takes longer than starting it.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDisposed = false;
+  queueMicrotask(() => {
+    if (!isDisposed) timer = setTimeout(onTime, Math.min(ms, longestTimerMs));
+  });
   if (outer?.aborted) onAbort();
   else outer?.addEventListener('abort', onAbort, { once: true });
   return {
@@ -52,6 +55,7 @@ export function startDeadline(
     },
     stop,
     [Symbol.dispose]() {
+      isDisposed = true;
       clearTimeout(timer);
       outer?.removeEventListener('abort', onAbort);
     },

@@ -7,19 +7,22 @@ import { logLines } from '../limits.ts';
 export function createLogBook(
   limit: number,
   elapsedMs: () => number,
-  onLine: (line: LogLine) => void,
+  onLine: ((line: LogLine) => void) | undefined,
 ): { add(lines: readonly WireLog[]): void; readonly lines: readonly LogLine[] } {
   const lines: LogLine[] = [];
   // The guest keeps to the limit and says in one more line that it did; that line fits in here.
   let room = limit + 256;
   return {
     add(arrived) {
-      for (const [level, text] of arrived) {
+      const atMs = elapsedMs();
+      for (const line of arrived) {
         if (room <= 0 || lines.length >= logLines) return;
-        const line: LogLine = { level, text: text.slice(0, room), atMs: elapsedMs() };
-        room -= text.length + 1;
+        const { length } = line.text;
+        if (length > room) line.text = line.text.slice(0, room);
+        line.atMs = atMs;
+        room -= length + 1;
         lines.push(line);
-        onLine(line);
+        onLine?.(line);
       }
     },
     lines,

@@ -10,6 +10,8 @@ const closeBrace = 0x7d;
  * well and then breaks whoever writes it out again.
  */
 export function isNestedDeeper(json: string, levels: number): boolean {
+  // Each level takes a character.
+  if (json.length <= levels) return false;
   let depth = 0;
   for (let at = 0; at < json.length; at++) {
     switch (json.charCodeAt(at)) {

@@ -7,7 +7,7 @@ import { isNestedDeeper } from './nesting.ts';
 const texts = new WeakMap<RunOutcome, string>();
 
 /** The outcome of a program that returned. Its text is decoded when `value` is first read, and never before. */
-export function completed(record: RunRecord, text: string, levels: number, media: MediaCodec): RunOutcome {
+export function completed(record: RunRecord, text: string, levels: number, media: MediaCodec | undefined): RunOutcome {
   let decoded: { readonly value: unknown } | undefined;
   const outcome: RunOutcome = {
     ...record,
@@ -21,7 +21,7 @@ export function completed(record: RunRecord, text: string, levels: number, media
   return outcome;
 }
 
-function decode(text: string, levels: number, media: MediaCodec): unknown {
+function decode(text: string, levels: number, media: MediaCodec | undefined): unknown {
   // A level of the value can be two of the text where it is marked.
   if (isNestedDeeper(text, text.startsWith('+') ? levels * 3 : levels)) {
     throw new SallyportError('invalid_result', `The result is nested more than ${levels} levels deep.`);

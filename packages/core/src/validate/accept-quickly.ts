@@ -127,9 +127,9 @@ function acceptObject(rule: Rule, depth: number): QuickAccept | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     for (const name of required) if (!Object.hasOwn(value, name)) return false;
     if (isOpen && members.size === 0) return true;
-    for (const [name, member] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
       const accept = members.get(name);
-      if (accept ? !accept(member) : !isOpen) return false;
+      if (accept ? !accept((value as Readonly<Record<string, unknown>>)[name]) : !isOpen) return false;
     }
     return true;
   };

@@ -1,4 +1,5 @@
 import type { LogLevel } from '@sallyport/contract';
+import { gatherMs } from '../constants.ts';
 import { currentTime, slice } from './primordials.ts';
 
 /**
@@ -6,20 +7,23 @@ import { currentTime, slice } from './primordials.ts';
  * costs as much as a hundred that are gathered, since a crossing leaves the guest and enters it again.
  */
 const promptLines = 3;
-/** After those, lines are gathered, but not longer than this and not more than that. */
-const gatherMs = 2;
+/** After those, lines are gathered, but not longer than `gatherMs` and not more than that. */
 const gatherLength = 65_536;
 /** The clock is looked at once in so many lines. */
 const linesPerLook = 8;
+/** Turns after which lines leave: a program that only ends has ended by then, and its last message takes them along. */
+const turnsToEnd = 8;
 
 const letters: Readonly<Record<LogLevel, string>> = { debug: 'd', log: 'l', info: 'i', warn: 'w', error: 'e' };
 
 /** Gathers console lines and sends them out before they can be lost. */
 export function createLogBuffer(
-  send: (message: string, urgent: boolean) => unknown,
+  send: (message: string, urgent?: boolean) => unknown,
   limit: () => number,
 ): {
   write(level: LogLevel, text: string): void;
+  /** Lets what was gathered go out with the next message, and before it. */
+  goAhead(): void;
   /** What has not been sent, as `decodeLogs` reads it; `''` when nothing is left. */
   drain(): string;
   /** Forgets what was written: a new program begins. */
@@ -45,7 +49,7 @@ export function createLogBuffer(
     return block;
   };
   const tick = async (): Promise<void> => {
-    await undefined;
+    for (let turn = 0; turn < turnsToEnd; turn++) await undefined;
     isTicking = false;
     flush();
   };
@@ -70,6 +74,9 @@ export function createLogBuffer(
         isTicking = true;
         void tick();
       }
+    },
+    goAhead() {
+      if (gathered > 0) send(`log\n${drain()}`);
     },
     drain,
     reset() {

@@ -50,8 +50,12 @@ export function start(
   features.lockDown?.(globalThis);
   const traces = installStackTraces();
   const media = features.createMediaHandles?.();
-  const calls = media && features.createCalls?.(send, limits, media);
   const logs = features.createLogBuffer?.(send, () => limits().logBytes);
+  const sendCall: Send = (message, urgent) => {
+    logs?.goAhead();
+    return send(message, urgent);
+  };
+  const calls = media && features.createCalls?.(sendCall, limits, media);
   const { inspect, webView } = features;
   const views = { formatStack: programFrames, ...(webView && { view: webView }) };
   const show = inspect ? (value: unknown): string => inspect(value, views) : plainText;

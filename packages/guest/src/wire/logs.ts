@@ -1,7 +1,11 @@
 import type { LogLevel } from '@sallyport/contract';
 
-/** A console line on its way out. */
-export type WireLog = readonly [level: LogLevel, text: string];
+/** A console line that came out. Whoever keeps it says when. */
+export interface WireLog {
+  readonly level: LogLevel;
+  text: string;
+  atMs: number;
+}
 
 /**
  * Lines cross as `l4e12\n` and then their texts in one: a letter for the level and how long the text is. Nothing in a
@@ -31,7 +35,7 @@ export function decodeLogs(block: string): readonly WireLog[] | undefined {
       length = length * 10 + code - zero;
     }
     if (at === first || from + length > block.length) return undefined;
-    lines.push([level, block.slice(from, from + length)]);
+    lines.push({ level, text: block.slice(from, from + length), atMs: 0 });
     from += length;
   }
   return from === block.length ? lines : undefined;

@@ -26,6 +26,8 @@ export type GuestEnding =
 /** Reads a guest's message as hostile text. Undefined for anything a guest runtime does not write. */
 export function decodeMessage(text: string): GuestMessage | undefined {
   const end = text.indexOf('\n');
+  // Most messages are calls.
+  if (end > 0 && text.startsWith('call ')) return { kind: 'call', path: text.slice(5, end), json: text.slice(end + 1) };
   const head = end < 0 ? text : text.slice(0, end);
   const space = head.indexOf(' ');
   const word = space < 0 ? head : head.slice(0, space);

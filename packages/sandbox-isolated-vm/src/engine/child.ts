@@ -1,7 +1,8 @@
 import { argv, cpuUsage, exit, memoryUsage } from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 
-import { readyWorlds, residentSlackBytes, retireGrowthBytes } from '../constants.ts';
+import { readyWorlds, residentSlackBytes, retireGrowthBytes, startTimeoutMs, yieldMs } from '../constants.ts';
 import { type Crossing, splitCrossing } from '../crossing.ts';
 import { endings, frameKind, type Ending, type Frame } from '../frames.ts';
 import { loadAddon } from './load-addon.ts';
@@ -24,7 +25,6 @@ interface Prepared {
 }
 
 const sourceName = { filename: 'guest' };
-const warmUpText = '[{"a":"","b":0},(c)=>c(),\nasync () => {"use strict";\nreturn (async () => 1)();\n}\n];0';
 
 type RunEnd = { readonly ending: Ending; readonly sentence: string } | 'last message sent';
 
@@ -42,6 +42,12 @@ const residentAtStart = idle.residentBytes;
 
 const watcher = new URL(import.meta.url.endsWith('.ts') ? './watcher.ts' : './watcher.js', import.meta.url);
 new Worker(watcher, { workerData: state.buffer, env: {} }).unref();
+// No guest runs unwatched, and a thread starts sooner while functions are read when they are called.
+Atomics.wait(state, shared.watching, 0, startTimeoutMs);
+
+// What a guest runs it runs once, so reading a function when it is first called is reading it twice. And what the engine
+// keeps of the runtime is then all of it.
+setFlagsFromString('--no-lazy');
 
 function measure(): { readonly residentBytes: number; readonly cpuMs: number } {
   const { user, system } = cpuUsage();
@@ -79,11 +85,6 @@ function makeReady(): void {
   if (readyFor.memoryBytes > 0) ready.push(makeWorld(readyFor.runtime, readyFor.memoryBytes));
 }
 
-/** The first pass through the engine's own parser after a pause is the slow one: it is over when the program comes. */
-function warmUp(): void {
-  ready.at(-1)?.context.evalSync(warmUpText, sourceName);
-}
-
 function startWatch(memoryBytes: number, cpuMs: number): void {
   const most = 0x7fffffff;
   const resident = (idle.residentBytes + memoryBytes + residentSlackBytes) / 1024;
@@ -117,7 +118,7 @@ function runJob(frame: Frame): RunEnd {
     }
     while (!end) {
       if (unanswered === 0) return stalled;
-      const answer = nextFrame();
+      const answer = nextAnswers();
       const [lengths = '[]', texts = ''] = answer.texts;
       unanswered -= answer.numbers[0] ?? 0;
       enter(world, () => world.settle.applySync(undefined, [lengths, texts]));
@@ -136,13 +137,10 @@ function runJob(frame: Frame): RunEnd {
   }
 }
 
-/** The answers of this run. A wish to be woken is for nobody now. */
-function nextFrame(): Frame {
-  for (;;) {
-    const frame = wire.next();
-    if (!frame) exit(0);
-    if (frame.kind === frameKind.settle) return frame;
-  }
+/** The next answers of this run. */
+function nextAnswers(): Frame {
+  const frame = wire.next();
+  return frame ?? exit(0);
 }
 
 const unevaluated = 'The engine could not evaluate the source.';
@@ -178,10 +176,10 @@ for (;;) {
   const frame = wire.next();
   if (!frame) exit(0);
   if (frame.kind === frameKind.prepare) prepare(frame);
-  else if (frame.kind === frameKind.wake) warmUp();
   else if (frame.kind === frameKind.run) {
     const end = runJob(frame);
     if (end !== 'last message sent') wire.send(frameKind.ended, [endings.indexOf(end.ending)], [end.sentence]);
+    Atomics.wait(state, shared.run, 0, yieldMs);
     tidyUp();
   }
 }

@@ -11,6 +11,8 @@ export const shared = {
   cpuLimitMs: 2,
   /** 1 while the watcher sleeps and wants to be woken. */
   asleep: 3,
+  /** 1 once the watcher looks. */
+  watching: 4,
 } as const;
 
-export const sharedWords = 4;
+export const sharedWords = 5;

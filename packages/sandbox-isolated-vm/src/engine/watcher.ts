@@ -25,6 +25,8 @@ function look(): void {
   if (process.ppid !== parentAtStart) kill(pid, 'SIGKILL');
 }
 
+Atomics.store(state, shared.watching, 1);
+Atomics.notify(state, shared.watching);
 let idleSinceMs = Date.now();
 for (;;) {
   Atomics.wait(state, shared.asleep, 0, watchIntervalMs);

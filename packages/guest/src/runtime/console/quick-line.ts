@@ -2,6 +2,9 @@ import { includes } from '../primordials.ts';
 import { plainLine } from '../inspect/plain-line.ts';
 import { showNumber } from '../inspect/quote.ts';
 
+/** The text that began the last line, and has no place for a value in it. Programs begin their lines alike. */
+let plainBeginning = '';
+
 /**
  * The line of a console call with nothing but text, numbers, truths and small plain data: nearly all there are. The
  * text is what `formatArguments` makes; undefined where it could differ. Throws what a proxy's trap throws.
@@ -13,7 +16,10 @@ export function quickLine(values: readonly unknown[], lineWidth: number): string
     if (index > 0) line += ' ';
     switch (typeof value) {
       case 'string':
-        if (index === 0 && values.length > 1 && includes(value, '%')) return undefined;
+        if (index === 0 && values.length > 1 && value !== plainBeginning) {
+          if (includes(value, '%')) return undefined;
+          plainBeginning = value;
+        }
         line += value;
         break;
       case 'number':

@@ -90,5 +90,5 @@ export function quoteInside(text: string, indentation: number, lineWidth: number
 
 /** A number as a person reads it: `-0` keeps its sign. */
 export function showNumber(value: number): string {
-  return value === 0 && 1 / value < 0 ? '-0' : numberToString(value);
+  return value === 0 && 1 / value < 0 ? '-0' : `${value}`;
 }
