@@ -43,6 +43,21 @@ describe('the recorded conversation', () => {
     expect(budgeted).toBeGreaterThan(0);
   });
 
+  test('prints what the README says it prints, but for times and the order of what is under way', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const [, said = ''] = /^```text\n(Servers\n[^]*?)^```$/m.exec(readme) ?? [];
+    const plain = (line: string): string =>
+      line
+        .replace(/^[ │├└┬─]+/u, '')
+        .replaceAll(/\d+(?:\.\d+)? m?s\b/g, 'T')
+        .replaceAll(/ +/g, ' ')
+        .trim();
+    const printed = new Set(stdout.split('\n').map(plain));
+    const lines = said.split('\n').map(plain);
+    expect(lines.length).toBeGreaterThan(60);
+    expect(lines.filter((line) => line !== '⋮' && !printed.has(line))).toEqual([]);
+  });
+
   test('shows every program as it is written in its file, with line numbers', () => {
     for (const [index, { steps }] of recording.turns.entries()) {
       for (const { code } of steps) {

@@ -1,4 +1,4 @@
-import { type CallContext, type Json, type JsonSchema, ToolError, type ToolSpec } from '@sallyport/contract';
+import { type CallContext, type Json, type JsonSchema, ToolError } from '@sallyport/contract';
 
 import { resourceMedia } from './content-value.ts';
 import { isRecord } from './is-record.ts';
@@ -81,6 +81,3 @@ async function readResource(client: McpClientLike, uri: Json, { signal }: CallCo
     };
   });
 }
-
-/** The specs of {@link resourceTools}. */
-export const resourceSpecs: readonly ToolSpec[] = resourceTools.map(({ spec }) => spec);

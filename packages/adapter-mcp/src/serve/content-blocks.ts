@@ -13,15 +13,7 @@ type McpResource =
   | { readonly uri: string; readonly mimeType: string; readonly blob: string }
   | { readonly uri: string; readonly mimeType?: string; readonly text: string };
 
-interface McpResourceLink {
-  readonly type: 'resource_link';
-  readonly uri: string;
-  readonly name: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly mimeType?: string;
-  readonly size?: number;
-}
+type McpResourceLink = Omit<MediaLink, 'sizeBytes'> & { readonly size?: number };
 
 /** A block of text. */
 export function textBlock(text: string): McpContentBlock {

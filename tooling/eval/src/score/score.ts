@@ -50,14 +50,7 @@ export function scoreCode(task: Task, stage: Stage, conversation: Conversation):
 }
 
 /** What the same task costs by plain tool calls. */
-export interface PlainScore {
-  readonly right: boolean;
-  readonly calls: number;
-  readonly unrecorded: number;
-  readonly turns: number;
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-}
+export type PlainScore = Pick<Score, 'right' | 'calls' | 'unrecorded' | 'turns' | 'tokensIn' | 'tokensOut'>;
 
 /** Scores a conversation by plain tool calls. Pictures reach the model as they are, so they are no part of the answer. */
 export function scorePlain(
