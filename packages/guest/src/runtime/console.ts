@@ -28,6 +28,9 @@ export type GuestConsole = Readonly<Record<string, Method>>;
 interface ConsoleState {
   readonly show: Show;
   readonly options: ConsoleOptions;
+  readonly textLength: number;
+  emit(level: ConsoleLevel, text: string): void;
+  /** Cuts and indents a text, and emits it. */
   write(level: ConsoleLevel, text: string): void;
   indentation: string;
 }
@@ -49,6 +52,8 @@ export function createConsole(
   const state: ConsoleState = {
     show: (value, changes) => inspect(value, changes === undefined ? options : { ...options, ...changes }),
     options,
+    textLength,
+    emit,
     write: (level, text) => emit(level, indent(cut(text, textLength), state.indentation)),
     indentation: '',
   };
@@ -85,7 +90,8 @@ function lineMethods(state: ConsoleState): GuestConsole {
         // A proxy among the values: shown the long way, where only that value is lost.
       }
       if (text === undefined) guarded(state, level, () => formatArguments(values, state.show));
-      else state.write(level, text);
+      else if (text.length > state.textLength || state.indentation !== '') state.write(level, text);
+      else state.emit(level, text);
     };
   return {
     log: line('log'),

@@ -37,6 +37,7 @@ export function createLogBuffer(
   let lastFlush = 0;
   let isTicking = false;
   let isFull = false;
+  let most = 0;
   const flush = (): void => {
     if (gathered === 0) return;
     lastFlush = currentTime();
@@ -62,12 +63,12 @@ export function createLogBuffer(
   return {
     write(level, text) {
       if (isFull) return;
-      const room = limit() - kept;
+      const room = most - kept;
       // Empty lines cost something too, or they would never fill it.
       kept += text.length + 1;
       isFull = text.length > room;
       keep(level, isFull ? slice(text, 0, room > 0 ? room : 0) : text);
-      if (isFull) keep('warn', `[console output is kept up to ${limit()} characters; the rest is not]`);
+      if (isFull) keep('warn', `[console output is kept up to ${most} characters; the rest is not]`);
       if (isFull || written <= promptLines || body.length >= gatherLength) flush();
       else if (gathered % linesPerLook === 0 && currentTime() - lastFlush >= gatherMs) flush();
       else if (!isTicking) {
@@ -83,6 +84,7 @@ export function createLogBuffer(
       head = body = '';
       gathered = kept = written = lastFlush = 0;
       isFull = false;
+      most = limit();
     },
   };
 }

@@ -70,7 +70,7 @@ export function start(
     });
   installGlobals(globalThis, {
     ...(calls && { codemode: features.createCodemodeObject?.(catalogue, calls.make) }),
-    ...(logs && { console: features.createConsole?.((level, text) => logs.write(level, text), views) }),
+    ...(logs && { console: features.createConsole?.(logs.write, views) }),
     ...timers,
     ...web?.globals,
   });

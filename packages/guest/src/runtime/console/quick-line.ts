@@ -23,7 +23,7 @@ export function quickLine(values: readonly unknown[], lineWidth: number): string
         line += value;
         break;
       case 'number':
-        line += showNumber(value);
+        line += value === 0 ? showNumber(value) : `${value}`;
         break;
       case 'boolean':
       case 'undefined':

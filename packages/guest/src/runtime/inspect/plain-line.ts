@@ -17,8 +17,8 @@ const mostEntries = 6;
 const longestString = 60;
 /** Structures inside of structures: one level always shares the line, more may not. */
 const deepest = 1;
-/** What the layout keeps free on a line, beside two for every entry. */
-const reserved = 11;
+/** What the layout keeps free on a line, beside the entries and a comma and a space between them. */
+const reserved = 13;
 
 /**
  * Small plain data on one line, the most common thing a program logs, without the machinery for everything else. The
@@ -32,17 +32,20 @@ export function plainLine(value: object, lineWidth: number, depth = 0): string |
   if (symbolsOf(value).length > 0) return undefined;
   let text = '';
   let count = 0;
-  let width = reserved;
   for (const key in value) {
     if (++count > mostEntries || !hasOwn(value, key) || getterAt(value, key) !== undefined) return undefined;
-    const shown = plainMember((value as Record<string, unknown>)[key], lineWidth, depth);
+    const member = (value as Record<string, unknown>)[key];
+    // Most members are numbers and truths; a call for each is what a line costs most.
+    const shown =
+      (typeof member === 'number' && member !== 0) || typeof member === 'boolean'
+        ? `${member}`
+        : plainMember(member, lineWidth, depth);
     if (shown === undefined) return undefined;
-    const entry = isList ? shown : knownKey(key) + shown;
-    width += entry.length + 2;
-    text += count === 1 ? entry : ', ' + entry;
+    if (count > 1) text += ', ';
+    text += isList ? shown : (shownKeys[key] ?? knownKey(key)) + shown;
   }
   if (count === 0) return isList ? (value.length === 0 ? '[]' : undefined) : '{}';
-  if (width > lineWidth || (isList && count !== value.length)) return undefined;
+  if (text.length > lineWidth - reserved || (isList && count !== value.length)) return undefined;
   return isList ? '[ ' + text + ' ]' : '{ ' + text + ' }';
 }
 
@@ -51,10 +54,8 @@ const shownKeys: Record<string, string | undefined> = { __proto__: null } as nev
 let shownCount = 0;
 const mostShownKeys = 256;
 
-/** The name and its colon. */
+/** The name and its colon, for a name that is not among `shownKeys`, or not yet. */
 function knownKey(key: string): string {
-  const known = shownKeys[key];
-  if (known !== undefined) return known;
   const shown = `${quoteKey(key)}: `;
   if (shownCount < mostShownKeys) {
     shownCount++;
