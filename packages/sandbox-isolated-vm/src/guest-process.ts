@@ -276,7 +276,8 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
         };
         active = run;
         hold(true);
-        signal.addEventListener('abort', onAbort, { once: true });
+        // Without `once`, which takes longer than all of the rest: it is taken away after the run.
+        signal.addEventListener('abort', onAbort);
       });
     },
     end,

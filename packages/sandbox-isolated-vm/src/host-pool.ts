@@ -121,7 +121,7 @@ export function createHostPool(
       });
     // The guest is at work from here on.
     watch ??= setInterval(look, hostWatchIntervalMs);
-    signal.addEventListener('abort', onAbort, { once: true });
+    signal.addEventListener('abort', onAbort);
   };
 
   return {

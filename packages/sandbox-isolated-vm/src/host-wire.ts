@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { Socket, type SocketConstructorOpts } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 
-import { readBytes } from './constants.ts';
+import { readBytes, scratchBytes } from './constants.ts';
 
 /**
  * The host's ends of a guest process's pipes. Node's streams work, and cost more than all that is said over them: the
@@ -16,6 +16,7 @@ interface WithHandle {
 
 /** Sends frames, in order. */
 export interface Requests {
+  /** Takes a frame of `encodeFrame`, whose bytes may be reused afterwards where they are few. */
   write(frame: Buffer): void;
   /** Bytes the process has not taken yet. */
   readonly queuedBytes: number;
@@ -38,7 +39,9 @@ export function openRequests(stream: Writable): Requests {
   return {
     write(frame) {
       const written = writeNow(frame);
-      if (written < frame.length) stream.write(written === 0 ? frame : frame.subarray(written));
+      if (written === frame.length) return;
+      const rest = frame.subarray(written);
+      stream.write(frame.length <= scratchBytes ? Buffer.from(rest) : rest);
     },
     get queuedBytes() {
       return stream.writableLength;

@@ -28,7 +28,7 @@ export function createCallContexts(options: {
       runId,
       callId,
       // Made once a run. An accessor here would give each context a shape of its own.
-      signal: life.signal,
+      signal: life.signal(),
       idempotencyKey: callId,
       reportProgress: (progress) => {
         if (!life.isOver) emit?.({ type: 'call-progress', runId, callId, progress });
@@ -58,7 +58,7 @@ function askOnBehalf(
 ): NonNullable<CallContext['elicit']> {
   return (request) =>
     new Promise((resolve, reject) => {
-      const { signal } = life;
+      const signal = life.signal();
       signal.throwIfAborted();
       signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
       elicit(request, { runId, callId, signal }).then(resolve, reject);

@@ -124,7 +124,7 @@ export function createCallDesk(options: CallDeskOptions): {
         tool: spec.name,
         input,
         annotations: spec.annotations ?? {},
-        signal: life.signal,
+        signal: life.signal(),
       });
       if (decision.allow) return;
       ({ reason } = decision);

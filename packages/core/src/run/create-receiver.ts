@@ -25,9 +25,10 @@ export function createReceiver(options: {
   onTooManyCalls(): void;
 }): Receiver {
   const { desk, logs, life, onTooManyCalls } = options;
-  const clock = createAlarmClock();
-  const turns = createTurnTaker();
+  let clock: ReturnType<typeof createAlarmClock> | undefined;
+  let turns: ReturnType<typeof createTurnTaker> | undefined;
   const callInTurn = async (path: string, json: string): Promise<string> => {
+    turns ??= createTurnTaker();
     await turns.next();
     return life.isOver ? nothing : desk.call(path, json);
   };
@@ -42,6 +43,7 @@ export function createReceiver(options: {
         logs.add(message.lines);
         return nothing;
       case 'wake':
+        clock ??= createAlarmClock();
         return clock.sleep(message.delayMs);
       case 'limit':
         onTooManyCalls();
@@ -52,7 +54,7 @@ export function createReceiver(options: {
         return message satisfies never;
     }
   };
-  return { receive, stop: () => clock.stop() };
+  return { receive, stop: () => clock?.stop() };
 }
 
 const nothing = Promise.resolve('-');

@@ -96,7 +96,7 @@ export function createRunner(options: {
     const result = await attempt.result;
     const ending = typeof result === 'string' ? decodeEnding(result) : undefined;
     const seen = run?.close(ending) ?? seenUnopened(ending, told);
-    const { loads } = attempt;
+    const { loads } = attempt.counted;
     const record = { runId, ...seen, durationMs: elapsedMs(), ...(loads > 0 && { loads }), ...diagnosed };
     if (ending) return conclude(ending, record, { limits, media: run?.media, compiled, code });
     const unreadable = failure('guest_crashed', "The guest's last message could not be read.");

@@ -5,8 +5,11 @@ export class DeadlineError extends Error {
   override readonly name: string = 'DeadlineError';
 }
 
-/** A clock that holds the process open until it is stopped, unlike `AbortSignal.timeout`. */
-export interface Deadline extends Disposable {
+/**
+ * A clock that holds the process open until it is ended, unlike `AbortSignal.timeout`. Plain fields, and no
+ * `Symbol.dispose`: an object with accessors or computed names is slow to make, and each run makes one.
+ */
+export interface Deadline {
   /** Aborts when the time is up, with a {@link DeadlineError}, or when the outer signal does, with its reason. */
   readonly signal: AbortSignal;
   readonly ms: number;
@@ -14,10 +17,12 @@ export interface Deadline extends Disposable {
   readonly isOver: boolean;
   /** Aborts the signal now, for a reason of the run's own. */
   stop(reason: Error): void;
+  /** Stops the clock and no longer follows the other signal. */
+  end(): void;
 }
 
 /**
- * Starts a clock of `ms` milliseconds that also follows another signal. Dispose it to stop both. `onStop` is called
+ * Starts a clock of `ms` milliseconds that also follows another signal, until it is ended. `onStop` is called
  * once, when the signal aborts, before anybody who listens to it.
  */
 export function startDeadline(
@@ -26,7 +31,6 @@ export function startDeadline(
   onStop?: (reason: unknown) => void,
 ): Deadline {
   const controller = new AbortController();
-  let isOver = false;
   let isStopped = false;
   const stop = (reason: unknown): void => {
     if (isStopped) return;
@@ -36,30 +40,29 @@ export function startDeadline(
   };
   const onAbort = (): void => stop(outer?.reason);
   const onTime = (): void => {
-    isOver = !isStopped;
+    deadline.isOver = !isStopped;
     stop(new DeadlineError(`The time of ${ms} ms is over.`));
   };
   // When this turn is over: what is under the clock is then under way, and setting a timer takes longer than starting it.
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isDisposed = false;
+  let hasEnded = false;
   queueMicrotask(() => {
-    if (!isDisposed) timer = setTimeout(onTime, Math.min(ms, longestTimerMs));
+    if (!hasEnded) timer = setTimeout(onTime, Math.min(ms, longestTimerMs));
   });
-  if (outer?.aborted) onAbort();
-  else outer?.addEventListener('abort', onAbort, { once: true });
-  return {
+  const deadline = {
     signal: controller.signal,
     ms,
-    get isOver() {
-      return isOver;
-    },
+    isOver: false,
     stop,
-    [Symbol.dispose]() {
-      isDisposed = true;
+    end: () => {
+      hasEnded = true;
       clearTimeout(timer);
       outer?.removeEventListener('abort', onAbort);
     },
   };
+  if (outer?.aborted) onAbort();
+  else outer?.addEventListener('abort', onAbort);
+  return deadline;
 }
 
 /** Runs `work` under a clock. Rejects with the signal's reason at once when it aborts, whatever `work` does then. */
@@ -68,11 +71,15 @@ export async function withDeadline<Result>(
   outer: AbortSignal | undefined,
   work: (signal: AbortSignal) => PromiseLike<Result>,
 ): Promise<Result> {
-  using deadline = startDeadline(ms, outer);
+  const deadline = startDeadline(ms, outer);
   const { signal } = deadline;
-  signal.throwIfAborted();
-  return await new Promise<Result>((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    work(signal).then(resolve, reject);
-  });
+  try {
+    signal.throwIfAborted();
+    return await new Promise<Result>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      work(signal).then(resolve, reject);
+    });
+  } finally {
+    deadline.end();
+  }
 }

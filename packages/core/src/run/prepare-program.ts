@@ -24,8 +24,12 @@ export async function prepareChecked(
 ): Promise<PreparedProgram> {
   const compiled = compile(code);
   if (!compiled.ok) return { diagnosed: undefined, failure: compiled.failure };
-  using deadline = startDeadline(options.wallMs, options.signal);
-  const { diagnostics, failure } = await options.check({ compiled, code, deadline, outer: options.signal });
-  const diagnosed = { diagnostics };
-  return failure ? { diagnosed, failure } : { diagnosed, compiled };
+  const deadline = startDeadline(options.wallMs, options.signal);
+  try {
+    const { diagnostics, failure } = await options.check({ compiled, code, deadline, outer: options.signal });
+    const diagnosed = { diagnostics };
+    return failure ? { diagnosed, failure } : { diagnosed, compiled };
+  } finally {
+    deadline.end();
+  }
 }

@@ -1,13 +1,13 @@
-/** Whether a run goes on, for all that works for it. */
+/** Whether a run goes on, for all that works for it. Plain fields: an object with accessors is slow to make. */
 export interface RunLife {
   readonly isOver: boolean;
+  /** Calls under way. */
+  readonly calls: number;
   /**
    * Aborts when the run ends, however it ends, while a call is under way. Made when it is first asked for: many runs
    * need none. Asked for afterwards, it has aborted.
    */
-  readonly signal: AbortSignal;
-  /** Calls under way. */
-  readonly calls: number;
+  signal(): AbortSignal;
   /** A call begins. */
   enter(): void;
   /** It has ended. */
@@ -20,30 +20,27 @@ export interface RunLife {
 export function createRunLife(): RunLife {
   let controller: AbortController | undefined;
   let why: (() => unknown) | undefined;
-  let calls = 0;
-  return {
-    get isOver() {
-      return why !== undefined;
-    },
-    get signal() {
+  const life = {
+    isOver: false,
+    calls: 0,
+    signal: () => {
       controller ??= new AbortController();
       if (why && !controller.signal.aborted) controller.abort(why());
       return controller.signal;
     },
-    get calls() {
-      return calls;
+    enter: () => {
+      life.calls++;
     },
-    enter() {
-      calls++;
+    leave: () => {
+      life.calls--;
     },
-    leave() {
-      calls--;
-    },
-    end(reason) {
+    end: (reason: () => unknown) => {
       if (why) return;
       why = reason;
+      life.isOver = true;
       // To abort takes longer than a call does, and who is not called does not listen.
-      if (calls > 0) controller?.abort(reason());
+      if (life.calls > 0) controller?.abort(reason());
     },
   };
+  return life;
 }

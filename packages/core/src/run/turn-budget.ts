@@ -9,12 +9,13 @@ export function createTurnBudget(mostUnits: number): {
   room(): Promise<void> | undefined;
   spend(units: number): void;
 } {
-  const turns = createTurnTaker();
+  let turns: ReturnType<typeof createTurnTaker> | undefined;
   let spentUnits = 0;
   let waiting = 0;
   let isCounting = false;
   const wait = async (): Promise<void> => {
     waiting++;
+    turns ??= createTurnTaker();
     await turns.next();
     waiting--;
   };

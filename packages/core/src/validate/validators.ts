@@ -1,3 +1,5 @@
+import type { JsonSchema } from '@sallyport/contract';
+
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import { createValidator, type Validator } from './create-validator.ts';
 
@@ -12,18 +14,17 @@ export interface Validators {
 export function createValidators(): Validators {
   const inputs = new Map<CatalogueEntry, Validator>();
   const outputs = new Map<CatalogueEntry, Validator>();
-  const remember = (known: Map<CatalogueEntry, Validator>, entry: CatalogueEntry, make: () => Validator): Validator => {
-    let validator = known.get(entry);
-    if (!validator) known.set(entry, (validator = make()));
+  const make = (known: Map<CatalogueEntry, Validator>, entry: CatalogueEntry, schema: JsonSchema): Validator => {
+    const validator = createValidator(schema);
+    known.set(entry, validator);
     return validator;
   };
   return {
-    input: (entry) => remember(inputs, entry, () => createValidator(entry.spec.input)),
+    input: (entry) => inputs.get(entry) ?? make(inputs, entry, entry.spec.input),
     output: (entry) => {
       const { output, outputIsHint } = entry.spec;
-      return output === undefined || outputIsHint === true
-        ? undefined
-        : remember(outputs, entry, () => createValidator(output));
+      if (output === undefined || outputIsHint === true) return undefined;
+      return outputs.get(entry) ?? make(outputs, entry, output);
     },
   };
 }
