@@ -59,8 +59,8 @@ export const hostWatchIntervalMs = 25;
 /** How long an exiting process waits for the addon's threads after it disposed their isolates. */
 export const exitPauseMs = 5;
 
-/** The buffer small frames are written in: enough for most programs, and for the answers of a hundred calls. */
-export const scratchBytes: number = 32 * 1024;
+/** Texts up to this are written without a buffer: most programs, and the answers of a hundred calls. */
+export const spelledUnits: number = 16 * 1024;
 
 /** Read from a pipe at a time, unless a longer frame is known to come. */
 export const readBytes: number = 64 * 1024;

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
+import { writeSync } from 'node:fs';
 
-import { largestFrameBytes, scratchBytes } from './constants.ts';
+import { largestFrameBytes, spelledUnits } from './constants.ts';
 
 /** What a frame is. Requests go to the guest process, reports come from it. */
 export const frameKind = {
@@ -45,57 +46,72 @@ const numberBytes = 4;
 const textHeaderBytes = 5;
 const encodingNames = ['latin1', 'utf8', 'utf16le'] as const;
 
-/** Frames up to this are made in one buffer that is used again and again, without asking first how long their texts are. */
-const scratch = Buffer.allocUnsafeSlow(scratchBytes);
+/** A frame on its way: bytes, or a string of a unit a byte. */
+export type WrittenFrame = Buffer | string;
 
 /**
- * One frame as bytes, to be written before the next is made: the bytes of a small one may be reused then. Any JavaScript
- * string survives, lone surrogates included.
+ * One frame. Any JavaScript string survives, lone surrogates included. A short one is a string: to make a buffer first
+ * takes as long as to write it.
  */
-export function encodeFrame(kind: FrameKind, numbers: readonly number[], texts: readonly string[]): Buffer {
-  let most = headerBytes + numbers.length * numberBytes;
-  // A unit takes three bytes at most.
-  for (const text of texts) most += textHeaderBytes + text.length * 3;
-  const frame = most <= scratchBytes ? scratch : Buffer.allocUnsafe(sizeOf(numbers, texts));
+export function encodeFrame(kind: FrameKind, numbers: readonly number[], texts: readonly string[]): WrittenFrame {
+  return spellFrame(kind, numbers, texts) ?? encodeBytes(kind, numbers, texts);
+}
+
+/** Writes to a file what it takes at once. Returns how many bytes that were; throws what the system says. */
+export function writeFrame(file: number, frame: WrittenFrame): number {
+  return typeof frame === 'string' ? writeSync(file, frame, null, 'latin1') : writeSync(file, frame);
+}
+
+/** A frame's bytes from the one at `from` on. */
+export function bytesFrom(frame: WrittenFrame, from: number): Buffer {
+  return typeof frame === 'string' ? Buffer.from(frame.slice(from), 'latin1') : frame.subarray(from);
+}
+
+const wide = /[^\0-\xff]/;
+
+/** Undefined for a text that is long, or has units of two bytes. */
+function spellFrame(kind: FrameKind, numbers: readonly number[], texts: readonly string[]): string | undefined {
+  let size = headerBytes + numbers.length * numberBytes;
+  let body = '';
+  for (const number of numbers) body += spellSize(number);
+  for (const text of texts) {
+    if (text.length > spelledUnits || wide.test(text)) return undefined;
+    body += `\0${spellSize(text.length)}${text}`;
+    size += textHeaderBytes + text.length;
+  }
+  return spellSize(size) + String.fromCharCode(kind, numbers.length, texts.length) + body;
+}
+
+/** Four units, the lowest byte first. */
+function spellSize(size: number): string {
+  return String.fromCharCode(size & 0xff, (size >>> 8) & 0xff, (size >>> 16) & 0xff, size >>> 24);
+}
+
+function encodeBytes(kind: FrameKind, numbers: readonly number[], texts: readonly string[]): Buffer {
+  const shapes: number[] = [];
+  let size = headerBytes + numbers.length * numberBytes;
+  for (const text of texts) {
+    const length = Buffer.byteLength(text);
+    const encoding = length === text.length ? 0 : text.isWellFormed() ? 1 : 2;
+    const written = encoding === 2 ? text.length * 2 : length;
+    shapes.push(encoding, written);
+    size += textHeaderBytes + written;
+  }
+  const frame = Buffer.allocUnsafe(size);
+  frame.writeUInt32LE(size, 0);
   frame[4] = kind;
   frame[5] = numbers.length;
   frame[6] = texts.length;
   let at = headerBytes;
-  for (const number of numbers) at = writeSize(frame, at, number);
-  for (const text of texts) at = writeText(frame, at, text);
-  writeSize(frame, 0, at);
-  return at === frame.length ? frame : frame.subarray(0, at);
-}
-
-function sizeOf(numbers: readonly number[], texts: readonly string[]): number {
-  let size = headerBytes + numbers.length * numberBytes;
-  for (const text of texts) {
-    size += textHeaderBytes + (text.isWellFormed() ? Buffer.byteLength(text) : text.length * 2);
+  for (const number of numbers) at = frame.writeUInt32LE(number, at);
+  for (let index = 0; index < texts.length; index++) {
+    const encoding = shapes[index * 2] ?? 0;
+    const written = shapes[index * 2 + 1] ?? 0;
+    frame[at] = encoding;
+    at = frame.writeUInt32LE(written, at + 1);
+    at += frame.write(texts[index] ?? '', at, written, encodingNames[encoding]);
   }
-  return size;
-}
-
-/** Writes a text with what is read before it, and returns where it ends. */
-function writeText(frame: Buffer, at: number, text: string): number {
-  const start = at + textHeaderBytes;
-  let written = frame.write(text, start);
-  let encoding = 0;
-  if (written !== text.length) {
-    encoding = text.isWellFormed() ? 1 : 2;
-    if (encoding === 2) written = frame.write(text, start, 'utf16le');
-  }
-  frame[at] = encoding;
-  writeSize(frame, at + 1, written);
-  return start + written;
-}
-
-/** Four bytes, the lowest first. Returns where they end. */
-function writeSize(bytes: Buffer, at: number, size: number): number {
-  bytes[at] = size & 0xff;
-  bytes[at + 1] = (size >>> 8) & 0xff;
-  bytes[at + 2] = (size >>> 16) & 0xff;
-  bytes[at + 3] = size >>> 24;
-  return at + numberBytes;
+  return frame;
 }
 
 /** The frame that begins at `from` and is all there. */

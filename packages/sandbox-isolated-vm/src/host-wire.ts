@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
-import { writeSync } from 'node:fs';
 import { Socket, type SocketConstructorOpts } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 
-import { readBytes, scratchBytes } from './constants.ts';
+import { readBytes } from './constants.ts';
+import { bytesFrom, type WrittenFrame, writeFrame } from './frames.ts';
 
 /**
  * The host's ends of a guest process's pipes. Node's streams work, and cost more than all that is said over them: the
@@ -16,8 +16,7 @@ interface WithHandle {
 
 /** Sends frames, in order. */
 export interface Requests {
-  /** Takes a frame of `encodeFrame`, whose bytes may be reused afterwards where they are few. */
-  write(frame: Buffer): void;
+  write(frame: WrittenFrame): void;
   /** Bytes the process has not taken yet. */
   readonly queuedBytes: number;
 }
@@ -26,11 +25,11 @@ export interface Requests {
 export function openRequests(stream: Writable): Requests {
   const fd = (stream as WithHandle)._handle?.fd;
   stream.on('error', () => {});
-  const writeNow = (frame: Buffer): number => {
+  const writeNow = (frame: WrittenFrame): number => {
     // What waits goes first.
     if (fd === undefined || fd < 0 || stream.writableLength > 0 || stream.destroyed) return 0;
     try {
-      return writeSync(fd, frame);
+      return writeFrame(fd, frame);
     } catch {
       // The pipe is full, or the process is gone: the stream knows what to do.
       return 0;
@@ -39,9 +38,7 @@ export function openRequests(stream: Writable): Requests {
   return {
     write(frame) {
       const written = writeNow(frame);
-      if (written === frame.length) return;
-      const rest = frame.subarray(written);
-      stream.write(frame.length <= scratchBytes ? Buffer.from(rest) : rest);
+      if (written < frame.length) stream.write(bytesFrom(frame, written));
     },
     get queuedBytes() {
       return stream.writableLength;

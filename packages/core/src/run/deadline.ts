@@ -21,6 +21,9 @@ export interface Deadline {
   end(): void;
 }
 
+/** A microtask by way of a promise: `queueMicrotask` takes longer. */
+const soon = Promise.resolve();
+
 /**
  * Starts a clock of `ms` milliseconds that also follows another signal, until it is ended. `onStop` is called
  * once, when the signal aborts, before anybody who listens to it.
@@ -46,7 +49,7 @@ export function startDeadline(
   // When this turn is over: what is under the clock is then under way, and setting a timer takes longer than starting it.
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasEnded = false;
-  queueMicrotask(() => {
+  void soon.then(() => {
     if (!hasEnded) timer = setTimeout(onTime, Math.min(ms, longestTimerMs));
   });
   const deadline = {

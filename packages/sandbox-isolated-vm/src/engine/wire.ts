@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { readSync, writeSync } from 'node:fs';
+import { readSync } from 'node:fs';
 
 import { readBytes } from '../constants.ts';
-import { createFrameReader, encodeFrame, type Frame, type FrameKind } from '../frames.ts';
+import { bytesFrom, createFrameReader, encodeFrame, writeFrame, type Frame, type FrameKind } from '../frames.ts';
 import { pipes } from './pipes.ts';
 
 /**
@@ -34,7 +34,8 @@ export function createWire(): {
     },
     send(kind, numbers, texts) {
       const frame = encodeFrame(kind, numbers, texts);
-      for (let written = 0; written < frame.length;) written += writeSync(pipes.reports, frame, written);
+      let written = writeFrame(pipes.reports, frame);
+      while (written < frame.length) written += writeFrame(pipes.reports, bytesFrom(frame, written));
     },
   };
 }
