@@ -30,19 +30,25 @@ export function createCallContexts(options: {
       // Made once a run. An accessor here would give each context a shape of its own.
       signal: life.signal(),
       idempotencyKey: callId,
-      reportProgress: (progress) => {
-        if (!life.isOver) emit?.({ type: 'call-progress', runId, callId, progress });
-      },
+      reportProgress: emit
+        ? (progress) => {
+            if (!life.isOver) emit({ type: 'call-progress', runId, callId, progress });
+          }
+        : nobodyListens,
       findMedia: findMediaHere,
-      reportLog: (log) => {
-        if (!life.isOver) emit?.({ type: 'call-log', runId, callId, log });
-      },
+      reportLog: emit
+        ? (log) => {
+            if (!life.isOver) emit({ type: 'call-log', runId, callId, log });
+          }
+        : nobodyListens,
     };
     if (given.elicit) context.elicit = askOnBehalf(given.elicit, { runId, callId, life });
     if (given.trace) context.trace = given.trace;
     return context;
   };
 }
+
+function nobodyListens(): void {}
 
 /** A handle crosses as the plain object it is to the program: its id is what the store knows. */
 function findMedia(handle: Json, media: MediaCodec): Media | undefined {

@@ -7,7 +7,7 @@ import {
   type RunEvent,
   type TraceContext,
 } from '@sallyport/contract';
-import { encodeFailure, encodeValue, type MediaCodec, type WireError } from '@sallyport/guest';
+import { encodeFailure, encodeValue, type CodecLimits, type MediaCodec, type WireError } from '@sallyport/guest';
 
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { Catalogue } from '../catalogue/create-catalogue.ts';
@@ -56,6 +56,7 @@ export function createCallDesk(options: CallDeskOptions): {
 } {
   const { runId, catalogue, validators, limits, media, life, elapsedMs, emit } = options;
   const records: Mutable<CallRecord>[] = [];
+  const bounds: CodecLimits = { depth: limits.nesting.out, size: limits.resultBytes };
   const results = createTurnBudget(resultsOfTurnBytes);
   const contextOf = createCallContexts(options);
 
@@ -143,7 +144,7 @@ export function createCallDesk(options: CallDeskOptions): {
         code: 'invalid_output',
       });
     }
-    const text = encodeResult(entry.path, value, limits, media);
+    const text = encodeResult(entry.path, value, bounds, media);
     results.spend(text.length);
     if (options.onResult && catalogue.names.hostFunctions?.includes(entry.path) !== true) {
       quietly(() => options.onResult?.(entry, value));
@@ -153,7 +154,7 @@ export function createCallDesk(options: CallDeskOptions): {
   const fail = (record: Mutable<CallRecord>, status: CallRecord['status'], error: unknown): string => {
     const failure = describeToolError(error);
     close(record, status, failure);
-    return encodeFailure(failure, { depth: limits.nesting.out, size: limits.resultBytes }, media);
+    return encodeFailure(failure, bounds, media);
   };
   // Plain functions from here on: a program may make a hundred calls at once, and what each keeps while it waits adds up.
   const complete = (entry: CatalogueEntry, record: Mutable<CallRecord>, value: unknown): string => {
@@ -244,14 +245,14 @@ function parse(path: string, json: string): Json {
 }
 
 /** Reading a tool's value runs its getters, and what those throw is not for the program. */
-function encodeResult(path: string, value: unknown, limits: ResolvedLimits, media: MediaCodec): string {
+function encodeResult(path: string, value: unknown, bounds: CodecLimits, media: MediaCodec): string {
   try {
-    return encodeValue(value, { depth: limits.nesting.out, size: limits.resultBytes }, media);
+    return encodeValue(value, bounds, media);
   } catch (error) {
     const { code, message } = describeToolError(error);
     if (code === 'too_large') {
       throw new ToolError(
-        `The result of codemode.${path} is longer than ${limits.resultBytes} characters: ask for less at a time.`,
+        `The result of codemode.${path} is longer than ${bounds.size} characters: ask for less at a time.`,
         { name: 'LimitError', code: 'result_too_large' },
       );
     }
