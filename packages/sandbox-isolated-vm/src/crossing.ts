@@ -6,23 +6,20 @@ export interface Crossing {
   readonly texts: string;
 }
 
-/** One message or answer of a crossing. */
-export interface CrossingItem {
-  readonly id: number;
-  readonly text: string;
-}
-
-/** Takes a crossing apart. */
-export function splitCrossing({ lengths, texts }: Crossing): readonly CrossingItem[] {
+/** Takes a crossing apart, one message or answer after the other. */
+export function readCrossing({ lengths, texts }: Crossing, take: (id: number, text: string) => void): void {
   const list = JSON.parse(lengths) as readonly number[];
-  const items: CrossingItem[] = [];
   let at = 0;
   for (let index = 0; index + 1 < list.length; index += 2) {
     const end = at + (list[index + 1] ?? 0);
-    items.push({ id: list[index] ?? 0, text: texts.slice(at, end) });
+    take(list[index] ?? 0, texts.slice(at, end));
     at = end;
   }
-  return items;
+}
+
+/** The ids of a crossing. */
+export function idsOf({ lengths }: Crossing): readonly number[] {
+  return (JSON.parse(lengths) as readonly number[]).filter((_, index) => index % 2 === 0);
 }
 
 /** A microtask by way of a promise: `queueMicrotask` takes longer. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { SandboxError, type SandboxJob } from '@sallyport/contract';
 
 import { lastWordsBytes, retireAfterRuns, startTimeoutMs } from './constants.ts';
-import { createAnswerGatherer, type Crossing, splitCrossing } from './crossing.ts';
+import { createAnswerGatherer, type Crossing, readCrossing } from './crossing.ts';
 import { epitaph } from './epitaph.ts';
 import { createFrameReader, encodeFrame, endings, frameKind, type Ending, type Frame } from './frames.ts';
 import { pipes } from './engine/pipes.ts';
@@ -140,11 +140,11 @@ export function startGuestProcess(addon: Addon, onChange: () => void): GuestProc
     child.kill('SIGKILL');
   };
   const onPost = (run: ActiveRun, crossing: Crossing): void => {
-    for (const { id, text } of splitCrossing(crossing)) {
+    readCrossing(crossing, (id, text) => {
       if (active !== run) return;
       if (id > 0) void run.job.receive(text).then((answer) => active === run && answerTo(run, id, answer));
       else if (id === 0) finish(() => run.resolve(text));
-    }
+    });
   };
   const onFrame = (frame: Frame): void => {
     if (frame.kind === frameKind.post && active) {

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { SandboxError, type SandboxErrorCode, type SandboxJob } from '@sallyport/contract';
 
 import { exitPauseMs, hostStallMs, hostWatchIntervalMs } from './constants.ts';
-import { createAnswerGatherer, splitCrossing } from './crossing.ts';
+import { createAnswerGatherer, readCrossing } from './crossing.ts';
 import { startScript, type IsolatedVm } from './engine/world.ts';
 import { createHostWorlds, type HostWorld } from './host-worlds.ts';
 import type { Addon } from './requirements.ts';
@@ -96,13 +96,13 @@ export function createHostPool(
       world.settle.applyIgnored(undefined, [lengths, texts]);
     });
     world.onOut = (crossing) => {
-      for (const { id, text } of splitCrossing(crossing)) {
+      readCrossing(crossing, (id, text) => {
         if (id > 0) {
           run.unanswered++;
           void job.receive(text).then((answer) => running.has(run) && answers.add(id, answer));
         } else if (id === 0) complete(text);
         else run.end('guest_crashed', text);
-      }
+      });
     };
     running.add(run);
     // What it rejects with may be a rejection the program left unhandled: then it has started.

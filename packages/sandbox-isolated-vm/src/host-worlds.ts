@@ -1,7 +1,7 @@
 import type { SandboxJob } from '@sallyport/contract';
 
 import { readyWorlds } from './constants.ts';
-import { type Crossing, splitCrossing } from './crossing.ts';
+import { type Crossing, idsOf } from './crossing.ts';
 import { createWorld, startScript, type IsolatedVm, type World } from './engine/world.ts';
 
 /** A world of the host process. What comes out of it goes to whoever holds it. */
@@ -91,7 +91,7 @@ export function createHostWorlds(
 function rehearseApart(world: HostWorld, rehearsal: string): Promise<void> {
   return new Promise((resolve, reject) => {
     world.onOut = (crossing) => {
-      const ids = splitCrossing(crossing).map((item) => item.id);
+      const ids = idsOf(crossing);
       if (ids.some((id) => id <= 0)) resolve();
       else world.settle.applyIgnored(undefined, [JSON.stringify(ids.flatMap((id) => [id, 1])), '-'.repeat(ids.length)]);
     };

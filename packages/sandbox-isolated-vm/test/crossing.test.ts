@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { gatheredUnits } from '../src/constants.ts';
-import { createAnswerGatherer, splitCrossing, type CrossingItem } from '../src/crossing.ts';
+import { createAnswerGatherer, readCrossing } from '../src/crossing.ts';
 
 test('answers of one turn that no string could hold together cross one after the other, each once and in order', async () => {
-  const crossed: CrossingItem[] = [];
+  const crossed: { readonly id: number; readonly text: string }[] = [];
   const counts: number[] = [];
   const gatherer = createAnswerGatherer((crossing, count) => {
-    crossed.push(...splitCrossing(crossing));
+    readCrossing(crossing, (id, text) => crossed.push({ id, text }));
     counts.push(count);
   });
   const answer = 'x'.repeat(gatheredUnits - 1);

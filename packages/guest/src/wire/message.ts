@@ -54,8 +54,9 @@ export function decodeMessage(text: string): GuestMessage | undefined {
 /** Reads a guest's last message as hostile text. Undefined for anything a guest runtime does not write. */
 export function decodeEnding(text: string): GuestEnding | undefined {
   const end = text.indexOf('\n');
-  const [kind, count] = text.slice(0, Math.max(end, 0)).split(' ');
-  const logLength = Number(count);
+  const space = text.indexOf(' ');
+  const kind = text.slice(0, Math.max(space, 0));
+  const logLength = space < end ? Number(text.slice(space + 1, end)) : NaN;
   if (!Number.isSafeInteger(logLength) || logLength < 0 || end + 1 + logLength > text.length) return undefined;
   const lines = logLength === 0 ? [] : decodeLogs(text.slice(end + 1, end + 1 + logLength));
   const body = text.slice(end + 1 + logLength);

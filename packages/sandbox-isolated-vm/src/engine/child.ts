@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 
 import { readyWorlds, residentSlackBytes, retireGrowthBytes, startTimeoutMs, yieldMs } from '../constants.ts';
-import { type Crossing, splitCrossing } from '../crossing.ts';
+import { type Crossing, idsOf, readCrossing } from '../crossing.ts';
 import { endings, frameKind, type Ending, type Frame } from '../frames.ts';
 import { loadAddon } from './load-addon.ts';
 import { rehearse } from './rehearse.ts';
@@ -106,11 +106,11 @@ function runJob(frame: Frame): RunEnd {
   let end: RunEnd | undefined;
   world.onOut = (crossing) => {
     if (end) return;
-    for (const { id, text } of splitCrossing(crossing)) {
-      if (id > 0) unanswered++;
-      else if (id === 0) end = 'last message sent';
-      else end = { ending: 'guest_crashed', sentence: text };
-    }
+    const ids = idsOf(crossing);
+    const last = ids.at(-1) ?? 0;
+    unanswered += ids.length;
+    if (last === 0) end = 'last message sent';
+    else if (last < 0) readCrossing(crossing, (_, sentence) => (end = { ending: 'guest_crashed', sentence }));
     wire.send(frameKind.post, [], [crossing.lengths, crossing.texts]);
   };
   startWatch(memoryBytes, cpuMs);

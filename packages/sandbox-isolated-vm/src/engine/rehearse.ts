@@ -1,5 +1,5 @@
 import type { Crossing } from '../crossing.ts';
-import { splitCrossing } from '../crossing.ts';
+import { idsOf } from '../crossing.ts';
 import { enter, startScript, type World } from './world.ts';
 
 /** A rehearsal that does not end within this many answers is left as it is. */
@@ -15,7 +15,7 @@ export function rehearse(world: World, rehearsal: string, take: () => Crossing |
   for (let round = 0; round < mostAnswers; round++) {
     const crossing = take();
     if (!crossing) return;
-    const ids = splitCrossing(crossing).map((item) => item.id);
+    const ids = idsOf(crossing);
     if (ids.some((id) => id <= 0)) return;
     const answers = { lengths: JSON.stringify(ids.flatMap((id) => [id, 1])), texts: '-'.repeat(ids.length) };
     enter(world, () => world.settle.applySync(undefined, [answers.lengths, answers.texts]));
