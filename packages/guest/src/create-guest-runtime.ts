@@ -3,6 +3,7 @@ import type { SandboxJobParts } from '@sallyport/contract';
 import type { GuestCatalogue, GuestLimits } from './catalogue.ts';
 import { bytesToBase64 } from './codec/base64.ts';
 import { rehearsalLimits, rehearsedCalls, rehearsedLines, seedBytes, seedsAtOnce } from './constants.ts';
+import { createDirectCallsTest } from './direct-calls.ts';
 import { programScript } from './program-script.ts';
 import { composeRuntime, featuresOf, runtimeText } from './runtime-text.ts';
 
@@ -28,7 +29,7 @@ const programStart = '\n';
 export function createGuestRuntime(catalogue: GuestCatalogue): GuestRuntime {
   const names = JSON.stringify(catalogue);
   const runtime = `(${runtimeText})(${names})`;
-  const tailor = createTailor(names);
+  const tailor = createTailor(catalogue, names);
   const rehearsal = programText(
     { seed: '', openingLines: 0, limits: limitsText(rehearsalLimits) },
     rehearsalOf(catalogue),
@@ -52,12 +53,14 @@ export function createGuestRuntime(catalogue: GuestCatalogue): GuestRuntime {
 }
 
 /** Runtimes for single programs. There are as many as there are sets of features, and each is composed once. */
-function createTailor(names: string): (program: string) => string {
+function createTailor(catalogue: GuestCatalogue, names: string): (program: string) => string {
   const made = new Map<string, string>();
+  const callsDirectly = createDirectCallsTest(catalogue);
   return (program) => {
-    const wanted = featuresOf(program);
+    const wanted = featuresOf(program, callsDirectly);
     const key = wanted.join();
-    const text = made.get(key) ?? `(${composeRuntime(wanted)})(${names})`;
+    const needed = wanted.includes('createCodemodeObject') ? names : '';
+    const text = made.get(key) ?? `(${composeRuntime(wanted)})(${needed})`;
     made.set(key, text);
     return text;
   };

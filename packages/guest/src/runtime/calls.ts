@@ -1,7 +1,8 @@
 import type { GuestLimits } from '../catalogue.ts';
 import { decodeValue } from '../codec/decode-value.ts';
 import { codecError } from '../codec/codec-error.ts';
-import { encodeJson } from '../codec/encode-value.ts';
+import { classCodec } from '../codec/class-codec.ts';
+import { encodeJson } from '../codec/encode.ts';
 import { makeError } from '../codec/make-error.ts';
 import type { MediaCodec } from '../codec/types.ts';
 import { push, slice } from './primordials.ts';
@@ -99,7 +100,7 @@ function encodeArgument(
   }
   if (values[0] === undefined) return '';
   try {
-    return encodeJson(values[0], limits);
+    return encodeJson(values[0], limits, classCodec);
   } catch (error) {
     const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
     if (code === 'too_large') {

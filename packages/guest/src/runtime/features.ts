@@ -1,7 +1,11 @@
 import type { base64ToBytes } from '../codec/base64.ts';
+import type { ClassCodec } from '../codec/survey.ts';
 import type { createCalls } from './calls.ts';
 import type { createCodemodeObject } from './codemode-object.ts';
 import type { createConsole } from './console.ts';
+import type { createLineConsole } from './console/line-console.ts';
+import type { createDirectCodemode } from './direct-codemode.ts';
+import type { furnish } from './furnish.ts';
 import type { inspect } from './inspect.ts';
 import type { lockDown } from './lock-down.ts';
 import type { createLogBuffer } from './log-buffer.ts';
@@ -15,12 +19,17 @@ import type { webView } from './web/platform-views.ts';
  * is what every program expects; leaving one out is only for a world made for one program.
  */
 export interface RuntimeFeatures {
+  readonly classCodec?: ClassCodec;
   readonly lockDown?: typeof lockDown;
+  /** Makes the others of what is below work. */
+  readonly furnish?: typeof furnish;
   readonly createLogBuffer?: typeof createLogBuffer;
   readonly createMediaHandles?: typeof createMediaHandles;
   readonly createCalls?: typeof createCalls;
   readonly createCodemodeObject?: typeof createCodemodeObject;
+  readonly createDirectCodemode?: typeof createDirectCodemode;
   readonly createConsole?: typeof createConsole;
+  readonly createLineConsole?: typeof createLineConsole;
   readonly inspect?: typeof inspect;
   readonly createTimers?: typeof createTimers;
   readonly createWebGlobals?: typeof createWebGlobals;

@@ -1,12 +1,10 @@
 import type { GuestCatalogue, GuestLimits } from '../catalogue.ts';
-import { codecError } from '../codec/codec-error.ts';
-import type { MediaCodec } from '../codec/types.ts';
-import { encodeValue } from '../codec/encode-value.ts';
+import { encode } from '../codec/encode.ts';
 import type { RuntimeFeatures } from './features.ts';
-import { installGlobals } from './install-globals.ts';
-import { rawStack } from './raw-stack.ts';
+import type { Furniture, Send } from './furnish.ts';
 import { chainData, slice, stringify } from './primordials.ts';
-import { installStackTraces, placeOf, programFrames } from './stack.ts';
+import { rawStack } from './raw-stack.ts';
+import { installStackTraces, placeOf } from './stack.ts';
 
 /** What the host sends beside the program: one run's numbers. */
 export interface GuestJob {
@@ -24,8 +22,6 @@ export type GuestProgram = readonly [job: GuestJob, main: () => Promise<unknown>
 const longestName = 200;
 const longestMessage = 16_384;
 
-type Send = (message: string, urgent?: boolean) => Promise<string>;
-
 /** What a world without `inspect` throws is an error of the language's or of a tool's, or this. */
 const plainText: (value: unknown) => string = String;
 
@@ -37,82 +33,50 @@ export function start(
   catalogue: GuestCatalogue,
   features: RuntimeFeatures,
 ): (send: Send, program: GuestProgram) => Promise<string> {
-  let post: Send | undefined;
-  let job: GuestJob | undefined;
-  const send: Send = (message, urgent) => {
-    if (!post) throw codecError('not_serializable', 'The program has not started.');
-    return post(message, urgent);
-  };
-  const limits = (): GuestLimits => {
-    if (!job) throw codecError('not_serializable', 'The program has not started.');
-    return job.limits;
-  };
   features.lockDown?.(globalThis);
-  const traces = installStackTraces();
-  const media = features.createMediaHandles?.();
-  const logs = features.createLogBuffer?.(send, () => limits().logBytes);
-  const sendCall: Send = (message, urgent) => {
-    logs?.goAhead();
-    return send(message, urgent);
-  };
-  const calls = media && features.createCalls?.(sendCall, limits, media);
-  const { inspect, webView } = features;
-  const views = { formatStack: programFrames, ...(webView && { view: webView }) };
-  const show = inspect ? (value: unknown): string => inspect(value, views) : plainText;
-  const reportError = (error: unknown): void => logs?.write('error', `Uncaught ${show(error)}`);
-  const timers = features.createTimers?.((delayMs) => send(`wake ${delayMs}`), reportError);
-  const web =
-    timers &&
-    features.createWebGlobals?.({
-      setTimeout: timers.setTimeout,
-      reportError,
-      seed: () => features.base64ToBytes?.(job?.seed ?? '') ?? new Uint8Array(0),
-    });
-  installGlobals(globalThis, {
-    ...(calls && { codemode: features.createCodemodeObject?.(catalogue, calls.make) }),
-    ...(logs && { console: features.createConsole?.((level, text) => logs.write(level, text), views) }),
-    ...timers,
-    ...web?.globals,
-  });
-
-  const drain = (): string => logs?.drain() ?? '';
-
-  return async (given, program) => {
-    post = given;
-    job = program[0];
-    calls?.reset();
-    logs?.reset();
-    traces.begin(job.openingLines);
-    web?.begin();
+  const beginTraces = installStackTraces();
+  const furniture = features.furnish?.(catalogue, features);
+  return async (send, program) => {
+    const job = program[0];
+    beginTraces(job.openingLines);
+    furniture?.begin(send, job);
     let ending: string;
     try {
-      const value = await program[1]();
-      ending = endWithValue(value, job.limits, drain, media);
+      ending = endWithValue(await program[1](), job.limits, features, furniture);
     } catch (error) {
-      ending = endWithError(error, drain(), show);
+      ending = endWithError(error, furniture);
     }
     return ending;
   };
 }
 
-function endWithValue(value: unknown, limits: GuestLimits, drain: () => string, media: MediaCodec | undefined): string {
-  const { resultBytes, nesting } = limits;
+/** The lines that are left, behind how long they are, and the line's end that stands before what ended the program. */
+function ended(how: string, furniture: Furniture | undefined): string {
+  const lines = furniture ? furniture.drain() : '';
+  return `${how} ${lines.length}\n${lines}`;
+}
+
+function endWithValue(
+  value: unknown,
+  { resultBytes, nesting }: GuestLimits,
+  { classCodec }: RuntimeFeatures,
+  furniture: Furniture | undefined,
+): string {
   try {
-    const text = encodeValue(value, { depth: nesting.out, size: resultBytes }, media);
-    const logs = drain();
-    return `value ${logs.length}\n${logs}${text}`;
+    const text = encode(value, { depth: nesting.out, size: resultBytes }, furniture?.media, classCodec);
+    return ended('value', furniture) + text;
   } catch (error) {
     const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
     if (code !== 'too_large' && code !== 'nesting_too_deep') throw error;
-    const logs = drain();
-    return `refused ${logs.length}\n${logs}${message as string}`;
+    return ended('refused', furniture) + (message as string);
   }
 }
 
-function endWithError(error: unknown, logs: string, show: (value: unknown) => string): string {
-  const { name, message, line, column } = readThrown(error, show);
+function endWithError(error: unknown, furniture: Furniture | undefined): string {
+  const head = ended('threw', furniture);
+  const { name, message, line, column } = readThrown(error, furniture?.show ?? plainText);
   const shown = `${stringify(slice(name, 0, longestName)) ?? '""'},${stringify(slice(message, 0, longestMessage)) ?? '""'}`;
-  return `threw ${logs.length}\n${logs}[${shown},${line ?? null},${column ?? null}]`;
+  return `${head}[${shown},${line ?? null},${column ?? null}]`;
 }
 
 /** A program may throw anything: also what throws again when it is looked at. */
