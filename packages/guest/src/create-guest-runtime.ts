@@ -5,7 +5,7 @@ import { bytesToBase64 } from './codec/base64.ts';
 import { rehearsalLimits, rehearsedCalls, rehearsedLines, seedBytes, seedsAtOnce } from './constants.ts';
 import { createDirectCallsTest } from './direct-calls.ts';
 import { programScript } from './program-script.ts';
-import { composeRuntime, featuresOf, runtimeText } from './runtime-text.ts';
+import { allFeatures, composeRuntime, featuresOf } from './runtime-text.ts';
 
 /** One run's numbers and its program. */
 export interface GuestRuntimeOptions {
@@ -28,7 +28,7 @@ const programStart = '\n';
 /** The texts of a job, for the tools of one catalogue. The catalogue is written as data; names cannot leave it. */
 export function createGuestRuntime(catalogue: GuestCatalogue): GuestRuntime {
   const names = JSON.stringify(catalogue);
-  const runtime = `(${runtimeText})(${names})`;
+  const runtime = composeRuntime(allFeatures, names);
   const tailor = createTailor(catalogue, names);
   const rehearsal = programText(
     { seed: '', openingLines: 0, limits: limitsText(rehearsalLimits) },
@@ -59,8 +59,7 @@ function createTailor(catalogue: GuestCatalogue, names: string): (program: strin
   return (program) => {
     const wanted = featuresOf(program, callsDirectly);
     const key = wanted.join();
-    const needed = wanted.includes('createCodemodeObject') ? names : '';
-    const text = made.get(key) ?? `(${composeRuntime(wanted)})(${needed})`;
+    const text = made.get(key) ?? composeRuntime(wanted, wanted.includes('createCodemodeObject') ? names : '');
     made.set(key, text);
     return text;
   };

@@ -13,9 +13,14 @@ export function encode(
   classes: ClassCodec | undefined,
 ): string {
   if (value === undefined) return '-';
-  const survey = createSurvey(limits, false, media, classes);
-  look(survey, value, 0);
-  const text = survey.isPlain ? `=${toJson(value)}` : `+${toJson(mark(media, value, classes))}`;
+  let text: string;
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) text = `=${jsonStringify(value)}`;
+  else if (typeof value === 'number' && value - value === 0 && value !== 0) text = `=${value}`;
+  else {
+    const survey = createSurvey(limits, false, media, classes);
+    look(survey, value, 0);
+    text = survey.isPlain ? `=${toJson(value)}` : `+${toJson(mark(media, value, classes))}`;
+  }
   if (text.length > limits.size) throw tooLarge(limits);
   return text;
 }

@@ -6,13 +6,13 @@ import type { createConsole } from './console.ts';
 import type { createLineConsole } from './console/line-console.ts';
 import type { createDirectCodemode } from './direct-codemode.ts';
 import type { furnish } from './furnish.ts';
+import type { furnishWeb } from './furnish-web.ts';
 import type { inspect } from './inspect.ts';
 import type { lockDown } from './lock-down.ts';
 import type { createLogBuffer } from './log-buffer.ts';
 import type { createMediaHandles } from './media-handles.ts';
 import type { createTimers } from './timers.ts';
-import type { createWebGlobals } from './web-globals.ts';
-import type { webView } from './web/platform-views.ts';
+import type { WebPiece } from './web/pieces.ts';
 
 /**
  * The parts of the runtime that a world can do without when its program has no use for them. A world with all of them
@@ -32,7 +32,15 @@ export interface RuntimeFeatures {
   readonly createLineConsole?: typeof createLineConsole;
   readonly inspect?: typeof inspect;
   readonly createTimers?: typeof createTimers;
-  readonly createWebGlobals?: typeof createWebGlobals;
+  /** Makes timers, and what is named after the web, work. */
+  readonly furnishWeb?: typeof furnishWeb;
   readonly base64ToBytes?: typeof base64ToBytes;
-  readonly webView?: typeof webView;
+  readonly webUrl?: WebPiece;
+  readonly webEvents?: WebPiece;
+  readonly webText?: WebPiece;
+  readonly webBase64?: WebPiece;
+  readonly webMicrotask?: WebPiece;
+  readonly webClone?: WebPiece;
+  readonly webCrypto?: WebPiece;
+  readonly webPerformance?: WebPiece;
 }

@@ -1,5 +1,4 @@
-import type { GuestCatalogue, GuestLimits } from '../catalogue.ts';
-import { codecError } from '../codec/codec-error.ts';
+import type { GuestCatalogue } from '../catalogue.ts';
 import type { MediaCodec } from '../codec/types.ts';
 import type { RuntimeFeatures } from './features.ts';
 import { installGlobals } from './install-globals.ts';
@@ -22,41 +21,29 @@ export interface Furniture {
 
 /** Puts on the global object what the features give. Called once a world, before the program is known. */
 export function furnish(catalogue: GuestCatalogue, features: RuntimeFeatures): Furniture {
-  let post: Send | undefined;
-  let job: GuestJob | undefined;
-  const send: Send = (message, urgent) => {
-    if (!post) throw codecError('not_serializable', 'The program has not started.');
-    return post(message, urgent);
-  };
-  const limits = (): GuestLimits => {
-    if (!job) throw codecError('not_serializable', 'The program has not started.');
-    return job.limits;
-  };
-  const media = features.createMediaHandles?.();
-  const logs = features.createLogBuffer?.(send, () => limits().logBytes);
+  const { inspect, createLineConsole, createConsole = createLineConsole } = features;
+  // Set before the program can do anything.
+  let post: Send;
+  let job: GuestJob;
+  const send: Send = (message, urgent) => post(message, urgent);
+  const logs = features.createLogBuffer?.(send, () => job.limits.logBytes);
   const sendCall: Send = (message, urgent) => {
     logs?.goAhead();
-    return send(message, urgent);
+    return post(message, urgent);
   };
-  const calls = media && features.createCalls?.(sendCall, limits, media);
-  const { inspect, webView } = features;
-  const views = { formatStack: programFrames, ...(webView && { view: webView }) };
+  const media = features.createMediaHandles?.();
+  const calls = media && features.createCalls?.(sendCall, () => job.limits, media);
   const show = inspect && ((value: unknown): string => inspect(value, views));
-  const reportError = (error: unknown): void => logs?.write('error', `Uncaught ${show ? show(error) : `${error}`}`);
-  const timers = features.createTimers?.((delayMs) => send(`wake ${delayMs}`), reportError);
-  const web =
-    timers &&
-    features.createWebGlobals?.({
-      setTimeout: timers.setTimeout,
-      reportError,
-      seed: () => features.base64ToBytes?.(job?.seed ?? '') ?? new Uint8Array(0),
-    });
-  const { createCodemodeObject, createDirectCodemode, createConsole, createLineConsole } = features;
-  const makeConsole = createLineConsole ?? createConsole;
+  const web = features.furnishWeb?.(features, {
+    send,
+    reportError: (error) => logs?.write('error', `Uncaught ${show?.(error) ?? ''}`),
+    seed: () => job.seed,
+  });
+  const views = { formatStack: programFrames, view: web?.view };
   installGlobals(globalThis, {
-    ...(calls && { codemode: createDirectCodemode?.(calls.make) ?? createCodemodeObject?.(catalogue, calls.make) }),
-    ...(logs && { console: makeConsole?.((level, text) => logs.write(level, text), views) }),
-    ...timers,
+    codemode:
+      calls && (features.createDirectCodemode?.(calls.make) ?? features.createCodemodeObject?.(catalogue, calls.make)),
+    console: logs && createConsole?.((level, text) => logs.write(level, text), views),
     ...web?.globals,
   });
   return {

@@ -11,6 +11,15 @@ export { inspect } from './inspect.ts';
 export { lockDown } from './lock-down.ts';
 export { createLogBuffer } from './log-buffer.ts';
 export { createTimers } from './timers.ts';
-export { createWebGlobals } from './web-globals.ts';
-export { webView } from './web/platform-views.ts';
+export { furnishWeb } from './furnish-web.ts';
+export {
+  webBase64,
+  webClone,
+  webCrypto,
+  webEvents,
+  webMicrotask,
+  webPerformance,
+  webText,
+  webUrl,
+} from './web/pieces.ts';
 export { base64ToBytes } from '../codec/base64.ts';

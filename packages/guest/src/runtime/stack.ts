@@ -24,11 +24,11 @@ const ownLines = 1;
 
 /**
  * Makes `error.stack` speak of the program's own lines only, the same on every backend: no frame of the runtime, the
- * backend or the host. A frame is the program's when its script says so: see {@link programScript}. What is returned is
- * called before the program runs; `openingLines` of its text are not the model's.
+ * backend or the host. A frame is the program's when its script says so: see {@link programScript}.
+ * Called before the program runs; `openingLines` of its text are not the model's.
  */
-export function installStackTraces(): (openingLines: number) => void {
-  let linesBefore = ownLines;
+export function installStackTraces(openingLines: number): void {
+  const linesBefore = ownLines + openingLines;
   PrivateError.stackTraceLimit = framesLooked;
   PrivateError.prepareStackTrace = (error, sites) => {
     let text = head(error);
@@ -42,9 +42,6 @@ export function installStackTraces(): (openingLines: number) => void {
       text += `${start} ${placeStart}${line}:${site.getColumnNumber() ?? 1})`;
     }
     return text;
-  };
-  return (openingLines) => {
-    linesBefore = ownLines + openingLines;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { GuestCatalogue, GuestLimits } from '../catalogue.ts';
 import { encode } from '../codec/encode.ts';
 import type { RuntimeFeatures } from './features.ts';
-import type { Furniture, Send } from './furnish.ts';
+import type { Send } from './furnish.ts';
 import { chainData, slice, stringify } from './primordials.ts';
 import { rawStack } from './raw-stack.ts';
 import { installStackTraces, placeOf } from './stack.ts';
@@ -28,55 +28,46 @@ const plainText: (value: unknown) => string = String;
 /**
  * Prepares a world for one set of tools: everything that can be done before the program is known. The returned
  * function runs one program and resolves with the guest's last message.
+ *
+ * A world made for one program does all of this while a person waits, and whatever is called there is read first: so there
+ * are few functions here, and what a program need not have is not asked for by name.
  */
 export function start(
   catalogue: GuestCatalogue,
   features: RuntimeFeatures,
 ): (send: Send, program: GuestProgram) => Promise<string> {
-  features.lockDown?.(globalThis);
-  const beginTraces = installStackTraces();
-  const furniture = features.furnish?.(catalogue, features);
+  const { lockDown, furnish, classCodec } = features;
+  lockDown?.(globalThis);
+  const furniture = furnish?.(catalogue, features);
   return async (send, program) => {
-    const job = program[0];
-    beginTraces(job.openingLines);
-    furniture?.begin(send, job);
-    let ending: string;
+    const { openingLines, limits } = program[0];
+    const { nesting } = limits;
+    installStackTraces(openingLines);
+    furniture?.begin(send, program[0]);
+    let how = 'value';
+    let text: string;
     try {
-      ending = endWithValue(await program[1](), job.limits, features, furniture);
+      const value = await program[1]();
+      try {
+        text = encode(value, { depth: nesting.out, size: limits.resultBytes }, furniture?.media, classCodec);
+      } catch (error) {
+        const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+        if (code !== 'too_large' && code !== 'nesting_too_deep') throw error;
+        how = 'refused';
+        text = message as string;
+      }
     } catch (error) {
-      ending = endWithError(error, furniture);
+      how = 'threw';
+      text = showThrown(error, furniture?.show ?? plainText);
     }
-    return ending;
+    const lines = furniture ? furniture.drain() : '';
+    return `${how} ${lines.length}\n${lines}${text}`;
   };
 }
 
-/** The lines that are left, behind how long they are, and the line's end that stands before what ended the program. */
-function ended(how: string, furniture: Furniture | undefined): string {
-  const lines = furniture ? furniture.drain() : '';
-  return `${how} ${lines.length}\n${lines}`;
-}
-
-function endWithValue(
-  value: unknown,
-  { resultBytes, nesting }: GuestLimits,
-  { classCodec }: RuntimeFeatures,
-  furniture: Furniture | undefined,
-): string {
-  try {
-    const text = encode(value, { depth: nesting.out, size: resultBytes }, furniture?.media, classCodec);
-    return ended('value', furniture) + text;
-  } catch (error) {
-    const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-    if (code !== 'too_large' && code !== 'nesting_too_deep') throw error;
-    return ended('refused', furniture) + (message as string);
-  }
-}
-
-function endWithError(error: unknown, furniture: Furniture | undefined): string {
-  const head = ended('threw', furniture);
-  const { name, message, line, column } = readThrown(error, furniture?.show ?? plainText);
-  const shown = `${stringify(slice(name, 0, longestName)) ?? '""'},${stringify(slice(message, 0, longestMessage)) ?? '""'}`;
-  return `${head}[${shown},${line ?? null},${column ?? null}]`;
+function showThrown(thrown: unknown, show: (value: unknown) => string): string {
+  const { name, message, line, column } = readThrown(thrown, show);
+  return `[${stringify(slice(name, 0, longestName)) ?? '""'},${stringify(slice(message, 0, longestMessage)) ?? '""'},${line ?? null},${column ?? null}]`;
 }
 
 /** A program may throw anything: also what throws again when it is looked at. */

@@ -1,4 +1,4 @@
-import { getterOf, getPrototypeOf, isArray, uncurryThis } from '../primordials.ts';
+import { apply, getterOf, getPrototypeOf, isArray, uncurryThis } from '../primordials.ts';
 
 /** What the language made an object as, whatever its class is called. */
 export type Brand =
@@ -31,10 +31,6 @@ export const typedArrayLength: (self: unknown) => unknown = uncurryThis(getterOf
 export const viewBuffer: (self: unknown) => unknown = uncurryThis(getterOf(DataView.prototype, 'buffer'));
 export const viewLength: (self: unknown) => unknown = uncurryThis(getterOf(DataView.prototype, 'byteLength'));
 export const viewOffset: (self: unknown) => unknown = uncurryThis(getterOf(DataView.prototype, 'byteOffset'));
-const mapHas: (self: unknown, key: unknown) => boolean = uncurryThis(WeakMap.prototype.has) as never;
-const setHas: (self: unknown, key: unknown) => boolean = uncurryThis(WeakSet.prototype.has) as never;
-const deref: (self: unknown) => unknown = uncurryThis(WeakRef.prototype.deref) as never;
-
 export const boxedValues: readonly ((self: unknown) => unknown)[] = [
   uncurryThis(Number.prototype.valueOf),
   uncurryThis(String.prototype.valueOf),
@@ -43,24 +39,27 @@ export const boxedValues: readonly ((self: unknown) => unknown)[] = [
   uncurryThis(Symbol.prototype.valueOf),
 ];
 
+/** A method that throws on anything but its own kind, and does no more than a look when called without arguments. */
+type Check = (this: never) => unknown;
 /** Name, prototype, brand, and the check that throws when an object only pretends. */
-type Kind = readonly [name: string, prototype: object, brand: Brand, check: (self: unknown) => unknown];
+type Kind = readonly [name: string, prototype: object, brand: Brand, check: Check];
 const kinds: readonly Kind[] = [
-  ['Map', Map.prototype, 'map', mapSize],
-  ['Set', Set.prototype, 'set', setSize],
-  ['Date', Date.prototype, 'date', dateTime],
-  ['RegExp', RegExp.prototype, 'regexp', uncurryThis(getterOf(RegExp.prototype, 'hasIndices'))],
-  ['ArrayBuffer', ArrayBuffer.prototype, 'arraybuffer', bufferLength],
-  ['DataView', DataView.prototype, 'dataview', viewBuffer],
-  ['WeakMap', WeakMap.prototype, 'weak', (self) => mapHas(self, undefined)],
-  ['WeakSet', WeakSet.prototype, 'weak', (self) => setHas(self, undefined)],
-  ['WeakRef', WeakRef.prototype, 'weak', deref],
-  ['Number', Number.prototype, 'boxed', boxedValues[0] as never],
-  ['String', String.prototype, 'boxed', boxedValues[1] as never],
-  ['Boolean', Boolean.prototype, 'boxed', boxedValues[2] as never],
-  ['BigInt', BigInt.prototype, 'boxed', boxedValues[3] as never],
-  ['Symbol', Symbol.prototype, 'boxed', boxedValues[4] as never],
+  ['Map', Map.prototype, 'map', Map.prototype.has as Check],
+  ['Set', Set.prototype, 'set', Set.prototype.has as Check],
+  ['Date', Date.prototype, 'date', Date.prototype.getTime],
+  ['RegExp', RegExp.prototype, 'regexp', getterOf(RegExp.prototype, 'hasIndices')],
+  ['ArrayBuffer', ArrayBuffer.prototype, 'arraybuffer', getterOf(ArrayBuffer.prototype, 'byteLength')],
+  ['DataView', DataView.prototype, 'dataview', getterOf(DataView.prototype, 'buffer')],
+  ['WeakMap', WeakMap.prototype, 'weak', WeakMap.prototype.has as Check],
+  ['WeakSet', WeakSet.prototype, 'weak', WeakSet.prototype.has as Check],
+  ['WeakRef', WeakRef.prototype, 'weak', WeakRef.prototype.deref],
+  ['Number', Number.prototype, 'boxed', Number.prototype.valueOf],
+  ['String', String.prototype, 'boxed', String.prototype.valueOf],
+  ['Boolean', Boolean.prototype, 'boxed', Boolean.prototype.valueOf],
+  ['BigInt', BigInt.prototype, 'boxed', BigInt.prototype.valueOf],
+  ['Symbol', Symbol.prototype, 'boxed', Symbol.prototype.valueOf],
 ];
+const typedArrayCheck = getterOf(typedArrayPrototype, 'buffer');
 
 /** Prototypes whose class needs no look at `constructor`, which a program may have replaced. */
 export const builtInPrototypes: readonly (readonly [name: string, prototype: object])[] = [
@@ -90,7 +89,7 @@ export function brandOf(value: object, chain: readonly object[]): Brand {
     if (prototype === objectPrototype) break;
     if (prototype === errorPrototype) return 'error';
     if (prototype === promisePrototype) return 'promise';
-    if (prototype === typedArrayPrototype) return passes(typedArrayLength, value) ? 'typedarray' : 'object';
+    if (prototype === typedArrayPrototype) return passes(typedArrayCheck, value) ? 'typedarray' : 'object';
     for (let kind = 0; kind < kinds.length; kind++) {
       const entry = kinds[kind] as Kind;
       if (entry[1] === prototype) return passes(entry[3], value) ? entry[2] : 'object';
@@ -99,9 +98,9 @@ export function brandOf(value: object, chain: readonly object[]): Brand {
   return 'object';
 }
 
-function passes(check: (self: unknown) => unknown, value: object): boolean {
+function passes(check: Check, value: object): boolean {
   try {
-    check(value);
+    apply(check, value as never, []);
     return true;
   } catch {
     return false;

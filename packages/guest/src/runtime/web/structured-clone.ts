@@ -4,7 +4,7 @@ import { rawStack } from '../raw-stack.ts';
 import { chainData, hasOwn, objectKeys, ownData } from '../primordials.ts';
 import { mapPairs, setItems } from '../inspect/collection-entries.ts';
 import { DOMException } from './dom-exception.ts';
-import { isPlatformObject } from './platform-views.ts';
+import { isPlatformObject } from './platform-prototypes.ts';
 import { viewParts } from './view.ts';
 
 /** Objects copied so far, by the object they are copies of: shared and circular references stay what they are. */
