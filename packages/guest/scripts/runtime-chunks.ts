@@ -35,6 +35,36 @@ export async function bundleRuntimeChunks(): Promise<RuntimeChunks> {
   return takeApart(result.outputFiles[0]?.text ?? '');
 }
 
+/**
+ * Functions that run in nearly every world that has them, by their names in `parts.ts`. They are written as the engine
+ * takes for called at once, in brackets: it reads them once instead of skipping over them first.
+ */
+const readAtOnce: readonly string[] = [
+  'start',
+  'installStackTraces',
+  'encode',
+  'createSurvey',
+  'look',
+  'lookObject',
+  'toJson',
+  'furnish',
+  'installGlobals',
+  'createCalls',
+  'createDirectCodemode',
+  'createMediaHandles',
+  'encodeArgument',
+  'encodeJson',
+  'decodeValue',
+  'parse',
+  'createLogBuffer',
+  'createTextConsole',
+  'createLineConsole',
+  'createState',
+  'lineMethods',
+  'lineMethod',
+  'quickLine',
+];
+
 interface Piece {
   readonly node: ts.Node;
   readonly names: readonly ts.Identifier[];
@@ -52,12 +82,14 @@ function takeApart(bundle: string): RuntimeChunks {
     // A statement without a name goes with every name it speaks of.
     if (names.length === 0) for (const need of needs[place] ?? []) needs[need]?.add(place);
   }
+  const exports = exportsOf(source);
+  const atOnce = new Set(readAtOnce.map((name) => exports[name]));
   const chunks = pieces.map(({ node, names }, place) => ({
     names: names.map(({ text }) => text),
     needs: [...(needs[place] ?? [])].filter((need) => need !== place).toSorted((left, right) => left - right),
-    text: (ts.isVariableDeclaration(node) ? 'var ' : '') + oneLine(node.getText(source)),
+    text: textOf(node, source, atOnce),
   }));
-  return { chunks, exports: exportsOf(source) };
+  return { chunks, exports };
 }
 
 function parse(text: string): { readonly source: ts.SourceFile; readonly checker: ts.TypeChecker } {
@@ -107,6 +139,13 @@ function symbolOf(checker: ts.TypeChecker, name: ts.Identifier): ts.Symbol {
     : checker.getSymbolAtLocation(name);
   // A name of the language's own.
   return symbol ?? ({} as ts.Symbol);
+}
+
+function textOf(node: ts.Node, source: ts.SourceFile, atOnce: ReadonlySet<string | undefined>): string {
+  const text = oneLine(node.getText(source));
+  if (ts.isVariableDeclaration(node)) return `var ${text}`;
+  const name = ts.isFunctionDeclaration(node) ? node.name?.text : undefined;
+  return name !== undefined && atOnce.has(name) ? `var ${name}=(${text.replace(` ${name}(`, '(')})` : text;
 }
 
 /** esbuild ends a module with one list of exports. */

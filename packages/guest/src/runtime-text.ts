@@ -1,3 +1,4 @@
+import { writesOnlyText } from './plain-lines.ts';
 import { runtimeChunks, runtimeExports } from './runtime-chunks.ts';
 import type { RuntimeFeatures } from './runtime/features.ts';
 
@@ -7,7 +8,7 @@ type Feature = keyof RuntimeFeatures;
 const uses: readonly (readonly [said: RegExp, features: readonly Feature[]])[] = [
   [/constructor|\b(?:Function|eval|Atomics|SharedArrayBuffer|WebAssembly)\b/, ['lockDown']],
   [/\bcodemode\b/, ['createCalls', 'createMediaHandles', 'classCodec']],
-  [/\bconsole\b/, ['createLogBuffer', 'inspect']],
+  [/\bconsole\b/, ['createLogBuffer']],
   // What a callback throws is a line of the console.
   [/\b(?:set|clear)(?:Timeout|Interval)\b/, ['createTimers', 'createLogBuffer', 'inspect']],
   [
@@ -71,13 +72,18 @@ function mayThrowAny(program: string): boolean {
   return throwsAny.test(program.replaceAll(throwsError, '')) || namesError.test(program);
 }
 
+function consoleOf(program: string): readonly Feature[] {
+  if (otherConsole.test(program)) return ['createConsole', 'inspect'];
+  return writesOnlyText(program) ? ['createTextConsole'] : ['createLineConsole', 'inspect'];
+}
+
 /** What a world made for this program alone must have. More is no harm. */
 export function featuresOf(program: string, callsDirectly: (program: string) => boolean): readonly Feature[] {
   if (anyName.test(program)) return allFeatures;
   const wanted = new Set(uses.flatMap(([said, features]) => (said.test(program) ? features : [])));
   if (wanted.has('createCalls')) wanted.add(callsDirectly(program) ? 'createDirectCodemode' : 'createCodemodeObject');
   if (mayThrowAny(program)) wanted.add('inspect');
-  if (/\bconsole\b/.test(program)) wanted.add(otherConsole.test(program) ? 'createConsole' : 'createLineConsole');
+  if (/\bconsole\b/.test(program)) for (const feature of consoleOf(program)) wanted.add(feature);
   const some = (test: (feature: Feature) => boolean): boolean => [...wanted].some(test);
   if (some((feature) => feature === 'createTimers' || feature.startsWith('web'))) wanted.add('furnishWeb');
   if (some((feature) => !bare.has(feature))) wanted.add('furnish');

@@ -37,7 +37,7 @@ export function encodeJson(value: unknown, limits: CodecLimits, classes: ClassCo
   return text;
 }
 
-function toJson(value: unknown): string {
+export function toJson(value: unknown): string {
   const text = jsonStringify(value);
   if (typeof text !== 'string') throw codecError('not_serializable', 'The value has no JSON text.');
   return text;

@@ -107,7 +107,7 @@ export function lookSpecial(survey: Survey, depth: number, what: string, remedy:
   survey.isPlain = false;
 }
 
-function lookObject(survey: Survey, value: object, depth: number): void {
+export function lookObject(survey: Survey, value: object, depth: number): void {
   const { limits } = survey;
   survey.size += 2;
   if (survey.size > limits.size) throw tooLarge(limits);

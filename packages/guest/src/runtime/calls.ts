@@ -87,7 +87,7 @@ export function createCalls(
   };
 }
 
-function encodeArgument(
+export function encodeArgument(
   path: string,
   values: readonly unknown[],
   limits: { readonly depth: number; readonly size: number },

@@ -4,6 +4,7 @@ import type { createCalls } from './calls.ts';
 import type { createCodemodeObject } from './codemode-object.ts';
 import type { createConsole } from './console.ts';
 import type { createLineConsole } from './console/line-console.ts';
+import type { createTextConsole } from './console/text-console.ts';
 import type { createDirectCodemode } from './direct-codemode.ts';
 import type { furnish } from './furnish.ts';
 import type { furnishWeb } from './furnish-web.ts';
@@ -29,7 +30,10 @@ export interface RuntimeFeatures {
   readonly createCodemodeObject?: typeof createCodemodeObject;
   readonly createDirectCodemode?: typeof createDirectCodemode;
   readonly createConsole?: typeof createConsole;
+  /** In the place of `createConsole`, for less. */
   readonly createLineConsole?: typeof createLineConsole;
+  /** In the place of both, for still less. */
+  readonly createTextConsole?: typeof createTextConsole;
   readonly inspect?: typeof inspect;
   readonly createTimers?: typeof createTimers;
   /** Makes timers, and what is named after the web, work. */

@@ -21,7 +21,8 @@ export interface Furniture {
 
 /** Puts on the global object what the features give. Called once a world, before the program is known. */
 export function furnish(catalogue: GuestCatalogue, features: RuntimeFeatures): Furniture {
-  const { inspect, createLineConsole, createConsole = createLineConsole } = features;
+  const { inspect } = features;
+  const createConsole = features.createTextConsole ?? features.createLineConsole ?? features.createConsole;
   // Set before the program can do anything.
   let post: Send;
   let job: GuestJob;

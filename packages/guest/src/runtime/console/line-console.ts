@@ -1,5 +1,6 @@
 import { includes, join, splitAt } from '../primordials.ts';
-import { cut, inspect, type InspectOptions } from '../inspect.ts';
+import { cut } from '../cut.ts';
+import { inspect, type InspectOptions } from '../inspect.ts';
 import { inspectLimits } from '../inspect/limits.ts';
 import { formatArguments, type Show } from './format.ts';
 import { quickLine } from './quick-line.ts';
