@@ -1,5 +1,6 @@
 import { brandOf, dateTime } from '../runtime/inspect/brand.ts';
-import { prototypesOf, push, uncurryThis } from '../runtime/primordials.ts';
+import { mapForEach, setForEach } from '../runtime/collections.ts';
+import { prototypesOf, push } from '../runtime/primordials.ts';
 import { bytesToBase64, isByteArray } from './base64.ts';
 import { errorParts } from './error-parts.ts';
 import { mark, markConverted } from './mark.ts';
@@ -15,12 +16,6 @@ import {
   type Survey,
 } from './survey.ts';
 import type { MediaCodec } from './types.ts';
-
-const mapForEach = uncurryThis(Map.prototype.forEach) as (
-  self: unknown,
-  visit: (value: unknown, key: unknown) => void,
-) => void;
-const setForEach = uncurryThis(Set.prototype.forEach) as (self: unknown, visit: (value: unknown) => void) => void;
 
 /** `Date`, `Map`, `Set`, `Uint8Array`, errors, and clear words about what else the language has. */
 export const classCodec: ClassCodec = { look: lookClass, mark: markClass };

@@ -22,22 +22,22 @@ const objectPrototype = Object.prototype;
 const errorPrototype = Error.prototype;
 const promisePrototype = Promise.prototype;
 
+const bufferLengthOf = getterOf(ArrayBuffer.prototype, 'byteLength');
+const viewBufferOf = getterOf(DataView.prototype, 'buffer');
+const viewLengthOf = getterOf(DataView.prototype, 'byteLength');
+const viewOffsetOf = getterOf(DataView.prototype, 'byteOffset');
+const typedArrayLengthOf = getterOf(typedArrayPrototype, 'length');
+
 /** Methods that throw on anything but their own kind. A way to ask for a brand that a program cannot answer. */
 export const mapSize: (self: unknown) => unknown = uncurryThis(getterOf(Map.prototype, 'size'));
 export const setSize: (self: unknown) => unknown = uncurryThis(getterOf(Set.prototype, 'size'));
 export const dateTime: (self: unknown) => number = uncurryThis(Date.prototype.getTime);
-export const bufferLength: (self: unknown) => unknown = uncurryThis(getterOf(ArrayBuffer.prototype, 'byteLength'));
-export const typedArrayLength: (self: unknown) => unknown = uncurryThis(getterOf(typedArrayPrototype, 'length'));
-export const viewBuffer: (self: unknown) => unknown = uncurryThis(getterOf(DataView.prototype, 'buffer'));
-export const viewLength: (self: unknown) => unknown = uncurryThis(getterOf(DataView.prototype, 'byteLength'));
-export const viewOffset: (self: unknown) => unknown = uncurryThis(getterOf(DataView.prototype, 'byteOffset'));
-export const boxedValues: readonly ((self: unknown) => unknown)[] = [
-  uncurryThis(Number.prototype.valueOf),
-  uncurryThis(String.prototype.valueOf),
-  uncurryThis(Boolean.prototype.valueOf),
-  uncurryThis(BigInt.prototype.valueOf),
-  uncurryThis(Symbol.prototype.valueOf),
-];
+// These are seldom asked, so what is cheaper to make is taken.
+export const bufferLength = (self: unknown): unknown => apply(bufferLengthOf, self, []);
+export const typedArrayLength = (self: unknown): unknown => apply(typedArrayLengthOf, self, []);
+export const viewBuffer = (self: unknown): unknown => apply(viewBufferOf, self, []);
+export const viewLength = (self: unknown): unknown => apply(viewLengthOf, self, []);
+export const viewOffset = (self: unknown): unknown => apply(viewOffsetOf, self, []);
 
 /** A method that throws on anything but its own kind, and does no more than a look when called without arguments. */
 type Check = (this: never) => unknown;
@@ -48,8 +48,8 @@ const kinds: readonly Kind[] = [
   ['Set', Set.prototype, 'set', Set.prototype.has as Check],
   ['Date', Date.prototype, 'date', Date.prototype.getTime],
   ['RegExp', RegExp.prototype, 'regexp', getterOf(RegExp.prototype, 'hasIndices')],
-  ['ArrayBuffer', ArrayBuffer.prototype, 'arraybuffer', getterOf(ArrayBuffer.prototype, 'byteLength')],
-  ['DataView', DataView.prototype, 'dataview', getterOf(DataView.prototype, 'buffer')],
+  ['ArrayBuffer', ArrayBuffer.prototype, 'arraybuffer', bufferLengthOf],
+  ['DataView', DataView.prototype, 'dataview', viewBufferOf],
   ['WeakMap', WeakMap.prototype, 'weak', WeakMap.prototype.has as Check],
   ['WeakSet', WeakSet.prototype, 'weak', WeakSet.prototype.has as Check],
   ['WeakRef', WeakRef.prototype, 'weak', WeakRef.prototype.deref],
@@ -59,10 +59,22 @@ const kinds: readonly Kind[] = [
   ['BigInt', BigInt.prototype, 'boxed', BigInt.prototype.valueOf],
   ['Symbol', Symbol.prototype, 'boxed', Symbol.prototype.valueOf],
 ];
-const typedArrayCheck = getterOf(typedArrayPrototype, 'buffer');
 
-/** Prototypes whose class needs no look at `constructor`, which a program may have replaced. */
-export const builtInPrototypes: readonly (readonly [name: string, prototype: object])[] = [
+/** What is in the box of a primitive, and what the box is called; `undefined` for anything else. */
+export function unbox(box: object): readonly [name: string, inner: unknown] | undefined {
+  for (let at = 0; at < kinds.length; at++) {
+    const kind = kinds[at] as Kind;
+    try {
+      if (kind[2] === 'boxed') return [kind[0], apply(kind[3], box as never, [])];
+    } catch {
+      // Another kind of box.
+    }
+  }
+  return undefined;
+}
+
+/** Prototypes whose class needs no look at `constructor`, which a program may have replaced; beside {@link kinds}. */
+const builtInPrototypes: readonly (readonly [name: string, prototype: object])[] = [
   ['Object', Object.prototype],
   ['Array', Array.prototype],
   ['Function', Function.prototype],
@@ -74,8 +86,23 @@ export const builtInPrototypes: readonly (readonly [name: string, prototype: obj
   ['EvalError', EvalError.prototype],
   ['Promise', Promise.prototype],
   ['Uint8Array', Uint8Array.prototype],
-  ...kinds.map(([name, prototype]) => [name, prototype] as const),
 ];
+
+/** What the class is called that a prototype of the language's own belongs to. */
+export function builtInName(prototype: object): string | undefined {
+  return nameIn(builtInPrototypes, prototype) ?? nameIn(kinds, prototype);
+}
+
+function nameIn(
+  list: readonly (readonly [name: string, prototype: object, ...rest: unknown[]])[],
+  prototype: object,
+): string | undefined {
+  for (let at = 0; at < list.length; at++) {
+    const entry = list[at] as readonly [name: string, prototype: object];
+    if (entry[1] === prototype) return entry[0];
+  }
+  return undefined;
+}
 
 /**
  * The brand of an object, looked for only where its chain of prototypes suggests one: asking costs an exception where
@@ -89,7 +116,7 @@ export function brandOf(value: object, chain: readonly object[]): Brand {
     if (prototype === objectPrototype) break;
     if (prototype === errorPrototype) return 'error';
     if (prototype === promisePrototype) return 'promise';
-    if (prototype === typedArrayPrototype) return passes(typedArrayCheck, value) ? 'typedarray' : 'object';
+    if (prototype === typedArrayPrototype) return passes(typedArrayLengthOf, value) ? 'typedarray' : 'object';
     for (let kind = 0; kind < kinds.length; kind++) {
       const entry = kinds[kind] as Kind;
       if (entry[1] === prototype) return passes(entry[3], value) ? entry[2] : 'object';

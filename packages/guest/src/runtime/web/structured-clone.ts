@@ -1,4 +1,4 @@
-import { bufferLength, boxedValues, dateTime, type Brand } from '../inspect/brand.ts';
+import { bufferLength, dateTime, unbox, type Brand } from '../inspect/brand.ts';
 import { identify } from '../inspect/identity.ts';
 import { rawStack } from '../raw-stack.ts';
 import { chainData, hasOwn, objectKeys, ownData } from '../primordials.ts';
@@ -113,16 +113,9 @@ const cloners: Readonly<Partial<Record<Brand, Clone>>> = {
 };
 
 function cloneBoxed(value: object): object {
-  for (const valueOf of boxedValues) {
-    try {
-      const inner = valueOf(value);
-      if (typeof inner !== 'symbol') return Object(inner) as object;
-      break;
-    } catch {
-      // Another kind of box.
-    }
-  }
-  throw cannotClone('A boxed symbol could not be cloned.');
+  const inner = unbox(value)?.[1];
+  if (inner === undefined || typeof inner === 'symbol') throw cannotClone('A boxed symbol could not be cloned.');
+  return Object(inner) as object;
 }
 
 function cloneBuffer(value: ArrayBuffer): ArrayBuffer {
