@@ -1,25 +1,27 @@
 import { fileURLToPath } from 'node:url';
-import { build, type OutputFile } from 'esbuild';
+import { build } from 'esbuild';
+import ts from 'typescript-js';
 
 import type { RuntimeChunk } from '../src/runtime-chunk.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const features = ['calls', 'console', 'inspect', 'lock', 'logs', 'timers', 'web'];
-const entries = ['start', ...features.map((feature) => `features/${feature}`)];
+
+/** The runtime in pieces, and what each name that its entry gives is called among them. */
+export interface RuntimeChunks {
+  readonly chunks: readonly RuntimeChunk[];
+  readonly exports: Readonly<Record<string, string>>;
+}
 
 /**
- * Bundles the runtime into pieces, so that a world can be given only those its program has a use for: one piece for each
- * entry, and one for whatever several of them share. Each comes after those it needs.
+ * Bundles the runtime and takes it apart again into its top-level declarations, so that a world can be given only those
+ * its program has a use for. They keep their order.
  */
-export async function bundleRuntimeChunks(): Promise<readonly RuntimeChunk[]> {
+export async function bundleRuntimeChunks(): Promise<RuntimeChunks> {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries.map((entry) => [entry.replace('features/', ''), `src/runtime/${entry}.ts`])),
+    entryPoints: ['src/runtime/parts.ts'],
     bundle: true,
-    splitting: true,
     write: false,
-    outdir: 'out',
-    chunkNames: 'shared-[hash]',
     format: 'esm',
     platform: 'neutral',
     target: 'es2024',
@@ -30,47 +32,133 @@ export async function bundleRuntimeChunks(): Promise<readonly RuntimeChunk[]> {
     conditions: ['@sallyport/source'],
     logLevel: 'silent',
   });
-  return inOrder(result.outputFiles.map(readChunk));
+  return takeApart(result.outputFiles[0]?.text ?? '');
 }
 
-/** esbuild begins a chunk with its imports and ends it with one list of exports. Both become plain assignments. */
-function readChunk({ path, text }: OutputFile): RuntimeChunk {
-  const needs: string[] = [];
-  let head = '';
-  let rest = text.trim();
-  for (let match = importPattern.exec(rest); match !== null; match = importPattern.exec(rest)) {
-    const [whole, names, file = ''] = match;
-    needs.push(idOf(file));
-    if (names !== undefined) head += `const{${names.replaceAll(' as ', ':')}}=${idOf(file)};`;
-    rest = rest.slice(whole.length);
+/**
+ * Functions that run in nearly every world that has them, by their names in `parts.ts`. They are written as the engine
+ * takes for called at once, in brackets: it reads them once instead of skipping over them first.
+ */
+const readAtOnce: readonly string[] = [
+  'start',
+  'installStackTraces',
+  'encode',
+  'createSurvey',
+  'look',
+  'lookObject',
+  'toJson',
+  'furnish',
+  'installGlobals',
+  'createCalls',
+  'createDirectCodemode',
+  'createMediaHandles',
+  'encodeArgument',
+  'encodeJson',
+  'isFlat',
+  'decodeValue',
+  'parse',
+  'createLogBuffer',
+  'createTextConsole',
+  'createLineConsole',
+  'createState',
+  'lineMethods',
+  'lineMethod',
+  'quickLine',
+];
+
+interface Piece {
+  readonly node: ts.Node;
+  readonly names: readonly ts.Identifier[];
+}
+
+function takeApart(bundle: string): RuntimeChunks {
+  const { source, checker } = parse(bundle);
+  const pieces = source.statements.flatMap(piecesOf);
+  const placeOf = new Map<ts.Symbol, number>();
+  for (const [place, { names }] of pieces.entries()) {
+    for (const name of names) placeOf.set(symbolOf(checker, name), place);
   }
-  const end = /export\{([^}]*)\};?$/.exec(rest);
-  if (end === null || /\bimport\b|\bexport\b/.test(rest.slice(0, end.index))) {
-    throw new Error(`A chunk does not have the expected shape: ${rest.slice(0, 80)}`);
+  const needs = pieces.map(({ node }) => placesIn(node, checker, placeOf));
+  for (const [place, { names }] of pieces.entries()) {
+    // A statement without a name goes with every name it speaks of.
+    if (names.length === 0) for (const need of needs[place] ?? []) needs[need]?.add(place);
   }
-  const given = (end[1] ?? '').split(',').map((name) => name.split(' as '));
-  const exported = given.map(([own = '', as = own]) => `${as}:${own}`).join();
-  const body = `${head}${rest.slice(0, end.index).trim().replaceAll('\n', '\\n')}`;
-  if (/[^\x20-\x7E]/.test(body)) throw new Error('The text must be one line of ASCII.');
-  return { id: idOf(path), needs, text: `(()=>{${body}return{__proto__:null,${exported}}})()` };
+  const exports = exportsOf(source);
+  const atOnce = new Set(readAtOnce.map((name) => exports[name]));
+  const chunks = pieces.map(({ node, names }, place) => ({
+    names: names.map(({ text }) => text),
+    needs: [...(needs[place] ?? [])].filter((need) => need !== place).toSorted((left, right) => left - right),
+    text: textOf(node, source, atOnce),
+  }));
+  return { chunks, exports };
 }
 
-const importPattern = /^import(?:\{([^}]*)\}from)?"([^"]+)";/;
-
-/** A name for a chunk that can stand in a program: `shared-AB12.js` is `shared_AB12`. */
-function idOf(file: string): string {
-  return (file.split('/').at(-1) ?? '').replace('.js', '').replace('-', '_');
+function parse(text: string): { readonly source: ts.SourceFile; readonly checker: ts.TypeChecker } {
+  const name = '/runtime.js';
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS);
+  const options = { allowJs: true, noLib: true, noResolve: true, types: [], target: ts.ScriptTarget.ESNext };
+  const program = ts.createProgram([name], options, {
+    ...ts.createCompilerHost(options),
+    getSourceFile: (file) => (file === name ? source : undefined),
+  });
+  return { source, checker: program.getTypeChecker() };
 }
 
-function inOrder(chunks: readonly RuntimeChunk[]): readonly RuntimeChunk[] {
-  const ordered: RuntimeChunk[] = [];
-  const add = (id: string): void => {
-    const chunk = chunks.find((each) => each.id === id);
-    if (chunk === undefined) throw new Error(`There is no chunk ${id}.`);
-    if (ordered.includes(chunk)) return;
-    for (const need of chunk.needs) add(need);
-    ordered.push(chunk);
+function piecesOf(statement: ts.Statement): readonly Piece[] {
+  if (ts.isExportDeclaration(statement)) return [];
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.map((node) => ({ node, names: boundNames(node.name) }));
+  }
+  const isNamed = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+  const names = isNamed && statement.name !== undefined ? [statement.name] : [];
+  return [{ node: statement, names }];
+}
+
+function boundNames(name: ts.BindingName): readonly ts.Identifier[] {
+  if (ts.isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));
+}
+
+/** The places of the pieces whose names are used inside of a piece, its own among them. */
+function placesIn(node: ts.Node, checker: ts.TypeChecker, placeOf: ReadonlyMap<ts.Symbol, number>): Set<number> {
+  const places = new Set<number>();
+  const visit = (inner: ts.Node): void => {
+    if (ts.isIdentifier(inner)) {
+      const place = placeOf.get(symbolOf(checker, inner));
+      if (place !== undefined) places.add(place);
+    }
+    ts.forEachChild(inner, visit);
   };
-  for (const { id } of chunks.toSorted((left, right) => (left.id < right.id ? -1 : 1))) add(id);
-  return ordered;
+  visit(node);
+  return places;
+}
+
+function symbolOf(checker: ts.TypeChecker, name: ts.Identifier): ts.Symbol {
+  const isShorthand = ts.isShorthandPropertyAssignment(name.parent);
+  const symbol = isShorthand
+    ? checker.getShorthandAssignmentValueSymbol(name.parent)
+    : checker.getSymbolAtLocation(name);
+  // A name of the language's own.
+  return symbol ?? ({} as ts.Symbol);
+}
+
+function textOf(node: ts.Node, source: ts.SourceFile, atOnce: ReadonlySet<string | undefined>): string {
+  const text = oneLine(node.getText(source));
+  if (ts.isVariableDeclaration(node)) return `var ${text}`;
+  const name = ts.isFunctionDeclaration(node) ? node.name?.text : undefined;
+  return name !== undefined && atOnce.has(name) ? `var ${name}=(${text.replace(` ${name}(`, '(')})` : text;
+}
+
+/** esbuild ends a module with one list of exports. */
+function exportsOf(source: ts.SourceFile): Readonly<Record<string, string>> {
+  const list = source.statements.find(ts.isExportDeclaration)?.exportClause;
+  if (list === undefined || !ts.isNamedExports(list)) throw new Error('The bundle does not have the expected shape.');
+  return Object.fromEntries(list.elements.map(({ name, propertyName }) => [name.text, (propertyName ?? name).text]));
+}
+
+/** A minified bundle breaks lines only inside template literals, where an escape says the same. */
+function oneLine(text: string): string {
+  const line = text.trim().replace(/;$/, '').replaceAll('\n', '\\n');
+  if (/[^\x20-\x7E]/.test(line)) throw new Error('The text must be one line of ASCII.');
+  return line;
 }

@@ -3,8 +3,9 @@ import type { SandboxJobParts } from '@sallyport/contract';
 import type { GuestCatalogue, GuestLimits } from './catalogue.ts';
 import { bytesToBase64 } from './codec/base64.ts';
 import { rehearsalLimits, rehearsedCalls, rehearsedLines, seedBytes, seedsAtOnce } from './constants.ts';
+import { createDirectCallsTest } from './direct-calls.ts';
 import { programScript } from './program-script.ts';
-import { composeRuntime, featuresOf, runtimeText } from './runtime-text.ts';
+import { allFeatures, composeRuntime, featuresOf } from './runtime-text.ts';
 
 /** One run's numbers and its program. */
 export interface GuestRuntimeOptions {
@@ -27,8 +28,8 @@ const programStart = '\n';
 /** The texts of a job, for the tools of one catalogue. The catalogue is written as data; names cannot leave it. */
 export function createGuestRuntime(catalogue: GuestCatalogue): GuestRuntime {
   const names = JSON.stringify(catalogue);
-  const runtime = `(${runtimeText})(${names})`;
-  const tailor = createTailor(names);
+  const runtime = composeRuntime(allFeatures, names);
+  const tailor = createTailor(catalogue, names);
   const rehearsal = programText(
     { seed: '', openingLines: 0, limits: limitsText(rehearsalLimits) },
     rehearsalOf(catalogue),
@@ -75,12 +76,13 @@ class Parts implements SandboxJobParts {
 }
 
 /** Runtimes for single programs. There are as many as there are sets of features, and each is composed once. */
-function createTailor(names: string): (program: string) => string {
+function createTailor(catalogue: GuestCatalogue, names: string): (program: string) => string {
   const made = new Map<string, string>();
+  const callsDirectly = createDirectCallsTest(catalogue);
   return (program) => {
-    const wanted = featuresOf(program);
+    const wanted = featuresOf(program, callsDirectly);
     const key = wanted.join();
-    const text = made.get(key) ?? `(${composeRuntime(wanted)})(${names})`;
+    const text = made.get(key) ?? composeRuntime(wanted, wanted.includes('createCodemodeObject') ? names : '');
     made.set(key, text);
     return text;
   };

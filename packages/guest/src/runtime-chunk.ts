@@ -1,9 +1,9 @@
-/** A piece of the guest runtime. */
+/** A piece of the guest runtime: one declaration, or a statement that goes with one. */
 export interface RuntimeChunk {
-  /** A name that can stand in a program. */
-  readonly id: string;
-  /** The pieces it uses, by id. They stand before it. */
-  readonly needs: readonly string[];
-  /** An expression: an object of what it gives. It names nothing but the language and the ids it needs. */
+  /** The names it declares. None for a statement that only does something; then others need it. */
+  readonly names: readonly string[];
+  /** Places, in the list of all pieces, of those it needs. */
+  readonly needs: readonly number[];
+  /** A statement without its semicolon. Variables are declared one at a time, with `var`. */
   readonly text: string;
 }

@@ -1,49 +1,119 @@
-import { runtimeChunks } from './runtime-chunks.ts';
+import { writesOnlyText } from './plain-lines.ts';
+import { runtimeChunks, runtimeExports } from './runtime-chunks.ts';
+import type { RuntimeFeatures } from './runtime/features.ts';
 
-type Feature = 'lock' | 'logs' | 'calls' | 'console' | 'inspect' | 'timers' | 'web';
+type Feature = keyof RuntimeFeatures;
 
 /** The parts of the runtime a world can do without, and what a program says when it has a use for them. */
-const uses: readonly (readonly [feature: Feature, said: RegExp])[] = [
-  ['lock', /constructor|Function|eval|Atomics|SharedArrayBuffer|WebAssembly/],
-  ['logs', /console/],
-  ['calls', /codemode/],
-  ['console', /console/],
-  // Whatever is thrown and is no error is shown as `console.log` would show it.
-  ['inspect', /console|throw|reject/],
-  ['timers', /Timeout|Interval/],
+const uses: readonly (readonly [said: RegExp, features: readonly Feature[]])[] = [
+  [/constructor|\b(?:Function|eval|Atomics|SharedArrayBuffer|WebAssembly)\b/, ['lockDown']],
+  [/\bcodemode\b/, ['createCalls', 'createMediaHandles', 'classCodec']],
+  [/\bconsole\b/, ['createLogBuffer']],
+  // What a callback throws is a line of the console.
+  [/\b(?:set|clear)(?:Timeout|Interval)\b/, ['createTimers', 'createLogBuffer', 'inspect']],
   [
-    'web',
-    /Abort|DOMException|Event|TextEncoder|TextDecoder|URL|atob|btoa|crypto|performance|queueMicrotask|structuredClone/,
+    /\b(?:AbortController|AbortSignal|DOMException|Event|EventTarget)\b/,
+    ['webEvents', 'createTimers', 'createLogBuffer', 'inspect', 'classCodec'],
   ],
+  [/\bqueueMicrotask\b/, ['webMicrotask', 'createLogBuffer', 'inspect']],
+  [/\bURL(?:SearchParams)?\b/, ['webUrl']],
+  [/\bText(?:En|De)coder\b/, ['webText', 'classCodec']],
+  [/\b(?:atob|btoa)\b/, ['webBase64']],
+  [/\bstructuredClone\b/, ['webClone', 'classCodec']],
+  [/\bcrypto\b/, ['webCrypto', 'base64ToBytes']],
+  [/\bperformance\b/, ['webPerformance']],
+  // Objects that are more than plain data are made by a constructor, thrown, or given by a tool.
+  [/\b(?:new|catch|then|allSettled|Map|Proxy|import)\b|Error|[\dd]Array|\bObject\b(?!\.)|constructor/, ['classCodec']],
 ];
 
-/** What these work with: the timers of an `AbortSignal`, the line about what a callback throws. */
-const companions: readonly Feature[] = ['logs', 'inspect', 'timers'];
+/** What every program expects: the whole runtime. */
+export const allFeatures: readonly Feature[] = [
+  'lockDown',
+  'furnish',
+  'classCodec',
+  'createLogBuffer',
+  'createMediaHandles',
+  'createCalls',
+  'createCodemodeObject',
+  'createConsole',
+  'inspect',
+  'furnishWeb',
+  'createTimers',
+  'base64ToBytes',
+  'webBase64',
+  'webClone',
+  'webCrypto',
+  'webEvents',
+  'webMicrotask',
+  'webPerformance',
+  'webText',
+  'webUrl',
+];
 
-const allFeatures: readonly Feature[] = uses.map(([feature]) => feature);
+/** What stands on its own. Everything else is put in its place by `furnish`. */
+const bare: ReadonlySet<Feature> = new Set(['lockDown', 'classCodec']);
 
-/** A program that says one of these may reach the global object, and all names on it, without saying their names. */
-const anyName = /globalThis|prototype|__|define|Reflect|\\u/;
+/**
+ * A program that says one of these may reach the global object, and all names on it, without saying their names. An
+ * escape of an ASCII letter can spell a name that is not to be seen.
+ */
+const anyName = /globalThis|prototype|__(?:proto|define|lookup)|defineProp|\bReflect\b|\\u(?:00[0-7]|\{0*[0-7]?[\dA-Fa-f]\})/;
+
+/** A mention of the console that is not of one of the methods nearly all programs keep to. */
+const otherConsole = /\bconsole\b(?!\s*\.\s*(?:log|info|warn|error|debug)\b)/;
+
+/** Most programs throw nothing but what these make. What is thrown and is no error is shown as the console would. */
+const throwsError = /\bthrow\s+new\s+(?:Range|Reference|Syntax|Type|URI)?Error\s*\(/g;
+const throwsAny = /\b(?:throw|reject|withResolvers)\b|\bnew\s+Promise\b|(?<!\.\s*)\bthen\b|\bthen\s*=/;
+/** A name like an error's that stands where names are given. */
+const namesError = /(?:\b(?:class|function|const|let|var)\b|[,({[*])\s*\w*Error\s*(?:[=,:()}\]{]|extends)|Error\s*=(?!=)/;
+
+function mayThrowAny(program: string): boolean {
+  return throwsAny.test(program.replaceAll(throwsError, '')) || namesError.test(program);
+}
+
+function consoleOf(program: string): readonly Feature[] {
+  if (otherConsole.test(program)) return ['createConsole', 'inspect'];
+  return writesOnlyText(program) ? ['createTextConsole'] : ['createLineConsole', 'inspect'];
+}
 
 /** What a world made for this program alone must have. More is no harm. */
-export function featuresOf(program: string): readonly Feature[] {
+export function featuresOf(program: string, callsDirectly: (program: string) => boolean): readonly Feature[] {
   if (anyName.test(program)) return allFeatures;
-  const said = uses.filter(([, words]) => words.test(program)).map(([feature]) => feature);
-  const wanted = new Set(said);
-  if (wanted.has('timers') || wanted.has('web')) for (const feature of companions) wanted.add(feature);
-  return allFeatures.filter((feature) => wanted.has(feature));
+  const wanted = new Set(uses.flatMap(([said, features]) => (said.test(program) ? features : [])));
+  if (wanted.has('createCalls')) wanted.add(callsDirectly(program) ? 'createDirectCodemode' : 'createCodemodeObject');
+  if (mayThrowAny(program)) wanted.add('inspect');
+  if (/\bconsole\b/.test(program)) for (const feature of consoleOf(program)) wanted.add(feature);
+  const some = (test: (feature: Feature) => boolean): boolean => [...wanted].some(test);
+  if (some((feature) => feature === 'createTimers' || feature.startsWith('web'))) wanted.add('furnishWeb');
+  if (some((feature) => !bare.has(feature))) wanted.add('furnish');
+  return [...wanted].toSorted();
 }
 
-/** The runtime with these features: an expression whose value is `(catalogue) => (send, program) => Promise<string>`. */
-export function composeRuntime(wanted: readonly Feature[]): string {
-  const ids = new Set<string>(['start', ...wanted]);
-  for (const { id, needs } of runtimeChunks.toReversed()) {
-    if (ids.has(id)) for (const need of needs) ids.add(need);
-  }
-  const parts = runtimeChunks.filter(({ id }) => ids.has(id)).map(({ id, text }) => `const ${id}=${text};`);
-  const given = wanted.map((feature) => `...${feature}`).join();
-  return `(()=>{"use strict";${parts.join('')}return(catalogue)=>start.start(catalogue,{__proto__:null,${given}})})()`;
+const placeOf: ReadonlyMap<string, number> = new Map(
+  runtimeChunks.flatMap(({ names }, place) => names.map((name) => [name, place] as const)),
+);
+
+/** The runtime with these features, for a catalogue written as data: its value is `(send, program) => Promise<string>`. */
+export function composeRuntime(wanted: readonly Feature[], catalogue: string): string {
+  const places = new Set<number>();
+  const add = (place: number): void => {
+    if (places.has(place)) return;
+    places.add(place);
+    for (const need of runtimeChunks[place]?.needs ?? []) add(need);
+  };
+  for (const part of ['start', ...wanted]) add(placeOf.get(nameOf(part)) ?? 0);
+  const body = joinStatements(runtimeChunks.filter((_, place) => places.has(place)).map(({ text }) => text));
+  const given = wanted.map((feature) => `${feature}:${nameOf(feature)}`).join();
+  return `((catalogue)=>{"use strict"${body};return ${nameOf('start')}(catalogue,{${given}})})(${catalogue})`;
 }
 
-/** The whole runtime, which is what every program expects. */
-export const runtimeText: string = composeRuntime(allFeatures);
+/** Statements, each behind a semicolon; variables that follow each other are declared together. */
+function joinStatements(texts: readonly string[]): string {
+  const isVariable = (text: string | undefined): boolean => text?.startsWith('var ') === true;
+  return texts.map((text, at) => (isVariable(text) && isVariable(texts[at - 1]) ? `,${text.slice(4)}` : `;${text}`)).join('');
+}
+
+function nameOf(part: string): string {
+  return runtimeExports[part] ?? '';
+}

@@ -2,7 +2,8 @@ import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { showElapsed } from '../src/runtime/console/elapsed.ts';
-import { createConsole, type GuestConsole } from '../src/runtime/console.ts';
+import { createConsole } from '../src/runtime/console.ts';
+import type { GuestConsole } from '../src/runtime/console/line-console.ts';
 
 function capture(): { readonly console: GuestConsole; readonly lines: string[] } {
   const lines: string[] = [];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inspect } from '../src/runtime/inspect.ts';
 import { URL } from '../src/runtime/web/url/url.ts';
-import { webView } from '../src/runtime/web/platform-views.ts';
+import { webUrl } from '../src/runtime/web/pieces.ts';
 
 const likeNode = (value: unknown): string => nodeInspect(value, { depth: 6 });
 const noFrames = { formatStack: () => [] };
@@ -197,5 +197,5 @@ describe('ends', () => {
 });
 
 test('an object of a web class is shown by its state', () => {
-  expect(inspect({ url: new URL('http://a/b') }, { view: webView })).toBe('{ url: http://a/b }');
+  expect(inspect({ url: new URL('http://a/b') }, { view: webUrl.view })).toBe('{ url: http://a/b }');
 });

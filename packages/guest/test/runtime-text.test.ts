@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { bundleRuntimeChunks } from '../scripts/runtime-chunks.ts';
-import { runtimeChunks } from '../src/runtime-chunks.ts';
-import { composeRuntime, featuresOf, runtimeText } from '../src/runtime-text.ts';
+import { runtimeChunks, runtimeExports } from '../src/runtime-chunks.ts';
+import { allFeatures, composeRuntime, featuresOf } from '../src/runtime-text.ts';
+
+const runtimeText = composeRuntime(allFeatures, '');
+const direct = (): boolean => true;
 
 describe('the runtime text', () => {
   test('is what the sources make of it: run `pnpm build:runtime` when this fails', async () => {
     const fresh = await bundleRuntimeChunks();
-    expect(runtimeChunks).toEqual(fresh);
+    expect({ chunks: runtimeChunks, exports: runtimeExports }).toEqual(fresh);
     expect(await bundleRuntimeChunks()).toEqual(fresh);
   });
   test('is one line of ASCII', () => {
@@ -18,15 +21,21 @@ describe('the runtime text', () => {
 });
 
 describe('a runtime tailored to a program', () => {
+  const calls = ['classCodec', 'createCalls', 'createDirectCodemode', 'createMediaHandles', 'furnish'];
+  const lines = ['createLineConsole', 'createLogBuffer', 'furnish', 'inspect'];
   test.for([
     ['nothing of its own', 'async () => 1 + 1', []],
-    ['calls', 'async () => codemode.a.b()', ['calls']],
-    ['a console', 'async () => console.log(1)', ['logs', 'console', 'inspect']],
-    ['what it throws shown', 'async () => { throw { a: 1 } }', ['inspect']],
-    ['timers, and the line about what a callback throws', 'async () => setTimeout(f)', ['logs', 'inspect', 'timers']],
-    ['web names and the timers they need', 'async () => new URL(a)', ['logs', 'inspect', 'timers', 'web']],
+    ['calls', 'async () => codemode.a.b()', calls],
+    ['a console', 'async () => console.log(1)', lines],
+    ['a whole console', 'async () => console.table([])', lines.with(0, 'createConsole')],
+    ['what it throws shown', 'async () => { throw { a: 1 } }', ['furnish', 'inspect']],
+    ['classes, for an error it throws', 'async () => { throw new TypeError("a") }', ['classCodec']],
+    ['what a promise is rejected with shown', 'async () => new Promise((a, b) => b({}))', ['classCodec', 'furnish', 'inspect']],
+    ['timers, and the line about what a callback throws', 'async () => setTimeout(f)', ['createLogBuffer', 'createTimers', 'furnish', 'furnishWeb', 'inspect']],
+    ['the web name it says', 'async () => URL.canParse(a)', ['furnish', 'furnishWeb', 'webUrl']],
+    ['nothing for words that hold a name', 'async () => [listEvents, baseURL, undefined, retrieval, consoles]', []],
   ] as const)('has %s when the program says so, and no more', ([, program, wanted]) => {
-    expect(featuresOf(program)).toEqual(wanted);
+    expect(featuresOf(program, direct)).toEqual(wanted);
   });
 
   test.for([
@@ -37,6 +46,6 @@ describe('a runtime tailored to a program', () => {
     'Object.defineProperty',
     'gl\\u006fbalThis',
   ])('is the whole runtime for a program that says %s', (word) => {
-    expect(composeRuntime(featuresOf(`async () => ${word}`))).toBe(runtimeText);
+    expect(composeRuntime(featuresOf(`async () => ${word}`, direct), '')).toBe(runtimeText);
   });
 });

@@ -9,6 +9,7 @@ import { DOMException } from '../src/runtime/web/dom-exception.ts';
 import { Event, EventTarget, setListenerErrorReporter } from '../src/runtime/web/event-target.ts';
 import { createPerformance } from '../src/runtime/web/performance.ts';
 import { createQueueMicrotask } from '../src/runtime/web/queue-microtask.ts';
+import { platformPrototypes } from '../src/runtime/web/platform-prototypes.ts';
 import { structuredClone as guestClone } from '../src/runtime/web/structured-clone.ts';
 import { TextDecoder as GuestDecoder } from '../src/runtime/web/text-decoder.ts';
 import { TextEncoder as GuestEncoder } from '../src/runtime/web/text-encoder.ts';
@@ -159,6 +160,8 @@ describe('structuredClone', () => {
     ['a URL', () => new GuestUrl('http://a')],
     ['a boxed symbol', () => Object(Symbol('s')) as unknown],
   ])('refuses %s with a DataCloneError', (_, make) => {
+    // As `furnishWeb` does for the names of a world.
+    platformPrototypes.push(GuestUrl.prototype);
     expect(attempt(() => guestClone(make()))).toBe('threw DataCloneError');
   });
   test('takes nothing away when it fails', () => {

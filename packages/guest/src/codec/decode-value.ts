@@ -27,7 +27,7 @@ export function decodeValue(text: string, media?: MediaCodec): unknown {
   }
 }
 
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return jsonParse(text);
   } catch {

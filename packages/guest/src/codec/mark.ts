@@ -1,29 +1,12 @@
-import { brandOf, dateTime } from '../runtime/inspect/brand.ts';
-import {
-  apply,
-  chainData,
-  getPrototypeOf,
-  isArray,
-  objectKeys,
-  prototypesOf,
-  push,
-  uncurryThis,
-} from '../runtime/primordials.ts';
-import { bytesToBase64 } from './base64.ts';
-import { errorParts } from './error-parts.ts';
+import { apply, chainData, getPrototypeOf, isArray, objectKeys, push, uncurryThis } from '../runtime/primordials.ts';
+import type { ClassCodec } from './survey.ts';
 import type { MediaCodec } from './types.ts';
 
 const objectPrototype = Object.prototype;
-const mapForEach = uncurryThis(Map.prototype.forEach) as (
-  self: unknown,
-  visit: (value: unknown, key: unknown) => void,
-) => void;
-const setForEach = uncurryThis(Set.prototype.forEach) as (self: unknown, visit: (value: unknown) => void) => void;
 const bigIntToString = uncurryThis(BigInt.prototype.toString) as (self: bigint) => string;
-const unmarked: unique symbol = Symbol('unmarked') as never;
 
 /** A copy of the value in which everything JSON cannot say is a marked object. `look` has passed it. */
-export function mark(media: MediaCodec | undefined, value: unknown): unknown {
+export function mark(media: MediaCodec | undefined, value: unknown, classes: ClassCodec | undefined): unknown {
   switch (typeof value) {
     case 'undefined':
       return { $: ['undefined'] };
@@ -35,22 +18,22 @@ export function mark(media: MediaCodec | undefined, value: unknown): unknown {
       }
       return value;
     case 'object':
-      return value === null ? null : markObject(media, value);
+      return value === null ? null : markObject(media, value, classes);
     default:
       return value;
   }
 }
 
-function markObject(media: MediaCodec | undefined, value: object): unknown {
+function markObject(media: MediaCodec | undefined, value: object, classes: ClassCodec | undefined): unknown {
   if (isArray(value)) {
     const copy: unknown[] = [];
-    for (let index = 0; index < value.length; index++) push(copy, mark(media, value[index]));
+    for (let index = 0; index < value.length; index++) push(copy, mark(media, value[index], classes));
     return copy;
   }
   const prototype = getPrototypeOf(value);
   if (prototype !== objectPrototype && prototype !== null) {
-    const marked = markClass(media, value);
-    if (marked !== unmarked) return marked;
+    const marked = classes ? classes.mark(media, value) : markConverted(media, value, classes);
+    if (marked !== undefined) return marked;
   }
   const reference = media?.reference(value);
   if (reference) return { $: ['media', reference] };
@@ -60,43 +43,17 @@ function markObject(media: MediaCodec | undefined, value: object): unknown {
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as string;
     if (key === '$') needsMark = true;
-    copy[key] = mark(media, (value as Record<string, unknown>)[key]);
+    copy[key] = mark(media, (value as Record<string, unknown>)[key], classes);
   }
   return needsMark ? { $: ['object', copy] } : copy;
 }
 
-function markClass(media: MediaCodec | undefined, value: object): unknown {
-  const brand = brandOf(value, prototypesOf(value));
-  const items: unknown[] = [];
-  switch (brand) {
-    case 'date': {
-      const time = dateTime(value);
-      return { $: ['date', time === time ? time : null] };
-    }
-    case 'map':
-      mapForEach(value, (item, key) => push(items, [mark(media, key), mark(media, item)]));
-      return { $: ['map', items] };
-    case 'set':
-      setForEach(value, (item) => push(items, mark(media, item)));
-      return { $: ['set', items] };
-    case 'typedarray':
-      return { $: ['bytes', bytesToBase64(value as Uint8Array)] };
-    case 'error':
-      return { $: ['error', markError(media, value)] };
-    default: {
-      const toJSON = chainData(value, 'toJSON');
-      return typeof toJSON === 'function' ? mark(media, apply(toJSON, value, [])) : unmarked;
-    }
-  }
-}
-
-function markError(media: MediaCodec | undefined, value: object): Record<string, unknown> {
-  const { name, message, code, data, cause } = errorParts(value);
-  const parts: Record<string, unknown> = { __proto__: null };
-  parts['name'] = typeof name === 'string' ? name : 'Error';
-  parts['message'] = typeof message === 'string' ? message : '';
-  if (typeof code === 'string' || typeof code === 'number') parts['code'] = code;
-  if (data !== undefined) parts['data'] = mark(media, data);
-  if (cause !== undefined) parts['cause'] = mark(media, cause);
-  return parts;
+/** What has `toJSON` is marked as what that gives; `undefined` when there is none. */
+export function markConverted(
+  media: MediaCodec | undefined,
+  value: object,
+  classes: ClassCodec | undefined,
+): unknown {
+  const toJSON = chainData(value, 'toJSON');
+  return typeof toJSON === 'function' ? mark(media, apply(toJSON, value, []), classes) : undefined;
 }

@@ -1,24 +1,18 @@
-import { brandOf, dateTime } from '../runtime/inspect/brand.ts';
-import {
-  apply,
-  chainData,
-  getPrototypeOf,
-  isArray,
-  objectKeys,
-  prototypesOf,
-  uncurryThis,
-} from '../runtime/primordials.ts';
-import { isByteArray } from './base64.ts';
+import { apply, chainData, getPrototypeOf, isArray, objectKeys } from '../runtime/primordials.ts';
 import { codecError } from './codec-error.ts';
-import { errorParts } from './error-parts.ts';
 import type { CodecLimits, MediaCodec } from './types.ts';
 
 const objectPrototype = Object.prototype;
-const mapForEach = uncurryThis(Map.prototype.forEach) as (
-  self: unknown,
-  visit: (value: unknown, key: unknown) => void,
-) => void;
-const setForEach = uncurryThis(Set.prototype.forEach) as (self: unknown, visit: (value: unknown) => void) => void;
+const promisePrototype: unknown = Promise.prototype;
+const regExpPrototype: unknown = RegExp.prototype;
+
+/** How objects of the language's own classes cross. A world whose program can have none is read without it. */
+export interface ClassCodec {
+  /** Looks at an object of a class. True when it crosses like a plain object. */
+  look(survey: Survey, value: object, depth: number): boolean;
+  /** Its mark; `undefined` when it is marked like a plain object. */
+  mark(media: MediaCodec | undefined, value: object): unknown;
+}
 
 /** What one walk over a value found. */
 export interface Survey {
@@ -26,6 +20,7 @@ export interface Survey {
   /** Arguments of tools are JSON and nothing else. */
   readonly jsonOnly: boolean;
   readonly media: MediaCodec | undefined;
+  readonly classes: ClassCodec | undefined;
   /** A lower bound for the length of the text. */
   size: number;
   isPlain: boolean;
@@ -38,8 +33,13 @@ export interface Survey {
 const trail: { [depth: number]: string | number } = { __proto__: null } as never;
 
 /** Begins a walk. */
-export function createSurvey(limits: CodecLimits, jsonOnly: boolean, media?: MediaCodec): Survey {
-  return { limits, jsonOnly, media, size: 0, isPlain: true };
+export function createSurvey(
+  limits: CodecLimits,
+  jsonOnly: boolean,
+  media: MediaCodec | undefined,
+  classes: ClassCodec | undefined,
+): Survey {
+  return { limits, jsonOnly, media, classes, size: 0, isPlain: true };
 }
 
 /** The error for a text over the limit. */
@@ -47,11 +47,17 @@ export function tooLarge(limits: CodecLimits): Error {
   return codecError('too_large', `The value is longer than ${limits.size} characters as JSON.`);
 }
 
-function refuse(survey: Survey, depth: number, what: string, remedy: string): Error {
+/** The step from the container at `depth` to what is looked at next. */
+export function step(depth: number, to: string | number): void {
+  trail[depth] = to;
+}
+
+/** The error for what cannot cross, which names the place. */
+export function refuse(depth: number, what: string, remedy: string): Error {
   let path = '';
   for (let level = 0; level < depth; level++) {
-    const step = trail[level];
-    path += typeof step === 'number' ? `[${step}]` : `.${step ?? ''}`;
+    const key = trail[level];
+    path += typeof key === 'number' ? `[${key}]` : `.${key ?? ''}`;
   }
   const place = path === '' ? 'the value itself' : path;
   return codecError('not_serializable', `${what} cannot cross (at ${place}): ${remedy}.`);
@@ -78,7 +84,7 @@ export function look(survey: Survey, value: unknown, depth: number): void {
       break;
     case 'undefined':
       if (!survey.jsonOnly) survey.isPlain = false;
-      else if (depth === 0) throw refuse(survey, depth, 'undefined', 'pass an object');
+      else if (depth === 0) throw refuse(depth, 'undefined', 'pass an object');
       break;
     case 'object':
       if (value === null) survey.size += 4;
@@ -89,18 +95,19 @@ export function look(survey: Survey, value: unknown, depth: number): void {
       survey.size += 1;
       break;
     case 'function':
-      throw refuse(survey, depth, 'A function', 'pass data');
+      throw refuse(depth, 'A function', passData);
     default:
-      throw refuse(survey, depth, 'A symbol', 'pass data');
+      throw refuse(depth, 'A symbol', passData);
   }
 }
 
-function lookSpecial(survey: Survey, depth: number, what: string, remedy: string): void {
-  if (survey.jsonOnly) throw refuse(survey, depth, what, remedy);
+/** What JSON has no word for. */
+export function lookSpecial(survey: Survey, depth: number, what: string, remedy: string): void {
+  if (survey.jsonOnly) throw refuse(depth, what, remedy);
   survey.isPlain = false;
 }
 
-function lookObject(survey: Survey, value: object, depth: number): void {
+export function lookObject(survey: Survey, value: object, depth: number): void {
   const { limits } = survey;
   survey.size += 2;
   if (survey.size > limits.size) throw tooLarge(limits);
@@ -150,81 +157,28 @@ function lengthOf(reference: object): number {
   return length;
 }
 
-/** Looks at an object of a class. True when it crosses like a plain object. */
 function lookClass(survey: Survey, value: object, depth: number): boolean {
-  const brand = brandOf(value, prototypesOf(value));
-  switch (brand) {
-    case 'date':
-      survey.size += 24;
-      if (!survey.jsonOnly) survey.isPlain = false;
-      else if (dateTime(value) - dateTime(value) !== 0) {
-        throw refuse(survey, depth, 'An invalid Date', 'check it first');
-      }
-      return false;
-    case 'map':
-    case 'set':
-      lookSpecial(survey, depth, brand === 'map' ? 'A Map' : 'A Set', 'convert it to an array or an object');
-      lookCollection(survey, brand, value, depth);
-      return false;
-    case 'error':
-      lookSpecial(survey, depth, 'An error', 'pass its message');
-      lookError(survey, value, depth);
-      return false;
-    case 'typedarray':
-      lookSpecial(survey, depth, 'A typed array', 'pass base64 text or an array of numbers');
-      if (!isByteArray(value)) {
-        throw refuse(survey, depth, 'A typed array that is not a Uint8Array', 'convert it to a Uint8Array or an array');
-      }
-      survey.size += value.length;
-      return false;
-    case 'promise':
-      throw refuse(survey, depth, 'A promise', 'await it first');
-    case 'boxed':
-    case 'object':
-      return lookConverted(survey, value, depth);
-    default:
-      throw refuse(survey, depth, `A ${brand}`, 'pass data');
+  if (survey.classes) return survey.classes.look(survey, value, depth);
+  for (let holder = getPrototypeOf(value); holder !== null; holder = getPrototypeOf(holder)) {
+    if (holder === promisePrototype) throw refusePromise(depth);
+    if (holder === regExpPrototype) throw refuse(depth, 'A regexp', passData);
   }
+  return lookConverted(survey, value, depth);
+}
+
+/** What to do instead of handing over what is no data. */
+export const passData = 'pass data';
+
+/** The error for a promise that nobody awaited. */
+export function refusePromise(depth: number): Error {
+  return refuse(depth, 'A promise', 'await it first');
 }
 
 /** What has `toJSON` crosses as what that gives. True when there is none. */
-function lookConverted(survey: Survey, value: object, depth: number): boolean {
+export function lookConverted(survey: Survey, value: object, depth: number): boolean {
   const toJSON = chainData(value, 'toJSON');
   if (typeof toJSON !== 'function') return true;
   look(survey, apply(toJSON, value, []), depth + 1);
   if (!survey.jsonOnly) survey.isPlain = false;
   return false;
-}
-
-function lookCollection(survey: Survey, brand: 'map' | 'set', value: object, depth: number): void {
-  let index = 0;
-  const visit = (item: unknown): void => {
-    trail[depth] = index;
-    look(survey, item, depth + 1);
-  };
-  if (brand === 'set') {
-    setForEach(value, (item) => {
-      visit(item);
-      index++;
-    });
-  } else {
-    mapForEach(value, (item, key) => {
-      visit(key);
-      visit(item);
-      index++;
-    });
-  }
-}
-
-function lookError(survey: Survey, value: object, depth: number): void {
-  const { message, data, cause } = errorParts(value);
-  survey.size += typeof message === 'string' ? message.length : 0;
-  if (data !== undefined) {
-    trail[depth] = 'data';
-    look(survey, data, depth + 1);
-  }
-  if (cause !== undefined) {
-    trail[depth] = 'cause';
-    look(survey, cause, depth + 1);
-  }
 }

@@ -1,9 +1,10 @@
 import type { GuestLimits } from '../catalogue.ts';
 import { decodeValue } from '../codec/decode-value.ts';
 import { codecError } from '../codec/codec-error.ts';
-import { encodeJson } from '../codec/encode-value.ts';
+import { classCodec } from '../codec/class-codec.ts';
+import { encodeJson } from '../codec/encode.ts';
 import { makeError } from '../codec/make-error.ts';
-import type { MediaCodec } from '../codec/types.ts';
+import type { CodecLimits, MediaCodec } from '../codec/types.ts';
 import { push, slice } from './primordials.ts';
 
 /** What a program gets when it asks for more than its limits allow. */
@@ -30,23 +31,13 @@ export function createCalls(
   let inFlight = 0;
   let waiting: (() => void)[] = [];
   let nextWaiting = 0;
+  let mostCalls = 0;
+  let mostInFlight = 0;
+  let bounds: CodecLimits = { depth: 0, size: 0 };
 
-  const enter = (): Promise<void> | undefined => {
-    if (inFlight < limits().callsInFlight) {
-      inFlight++;
-      return undefined;
-    }
-    // Calls over the limit wait their turn; their number is bounded by the limit on calls.
-    return new PrivatePromise<void>((resolve) => push(waiting, resolve));
-  };
-  const leave = (): void => {
-    // Asked by number: a program may have put something behind every index.
-    const next = nextWaiting < waiting.length ? waiting[nextWaiting] : undefined;
-    if (!next) {
-      inFlight--;
-      return;
-    }
-    nextWaiting++;
+  /** Lets the next call go that waits. There is one. */
+  const wakeNext = (): void => {
+    const next = waiting[nextWaiting++] as () => void;
     if (nextWaiting === waiting.length) {
       waiting = [];
       nextWaiting = 0;
@@ -54,19 +45,21 @@ export function createCalls(
     next();
   };
   const make = async (path: string, values: readonly unknown[]): Promise<unknown> => {
-    const { calls, argumentBytes, nesting } = limits();
-    if (++made > calls) {
+    if (++made > mostCalls) {
       void send('limit calls', true);
-      throw limitError('call_limit_exceeded', `A program may make ${calls} tool calls.`);
+      throw limitError('call_limit_exceeded', `A program may make ${mostCalls} tool calls.`);
     }
-    const json = encodeArgument(path, values, { depth: nesting.in, size: argumentBytes });
-    const turn = enter();
-    if (turn) await turn;
+    const json = encodeArgument(path, values, bounds);
+    // Calls over the limit wait their turn; their number is bounded by the limit on calls.
+    if (inFlight < mostInFlight) inFlight++;
+    else await new PrivatePromise<void>((resolve) => push(waiting, resolve));
     let answer: string;
     try {
       answer = await send(`call ${path}\n${json}`);
     } finally {
-      leave();
+      // Asked by number: a program may have put something behind every index.
+      if (nextWaiting < waiting.length) wakeNext();
+      else inFlight--;
     }
     if (answer[0] !== '!') return decodeValue(answer, media);
     const failure = decodeValue(slice(answer, 1), media) as Record<string, unknown>;
@@ -82,14 +75,18 @@ export function createCalls(
     reset() {
       made = inFlight = nextWaiting = 0;
       waiting = [];
+      const { calls, callsInFlight, argumentBytes, nesting } = limits();
+      mostCalls = calls;
+      mostInFlight = callsInFlight;
+      bounds = { depth: nesting.in, size: argumentBytes };
     },
   };
 }
 
-function encodeArgument(
+export function encodeArgument(
   path: string,
   values: readonly unknown[],
-  limits: { readonly depth: number; readonly size: number },
+  limits: CodecLimits,
 ): string {
   if (values.length > 1) {
     throw codecError(
@@ -99,7 +96,7 @@ function encodeArgument(
   }
   if (values[0] === undefined) return '';
   try {
-    return encodeJson(values[0], limits);
+    return encodeJson(values[0], limits, classCodec);
   } catch (error) {
     const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
     if (code === 'too_large') {

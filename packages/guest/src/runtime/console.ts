@@ -1,39 +1,21 @@
-import { createSafeMap, currentTime, includes, join, push, repeat, splitAt } from './primordials.ts';
+import { createSafeMap, currentTime, join, push, repeat } from './primordials.ts';
 import { showElapsed } from './console/elapsed.ts';
 import { formatArguments, type Show } from './console/format.ts';
-import { quickLine } from './console/quick-line.ts';
+import {
+  createState,
+  guarded,
+  lineMethod,
+  lineMethods,
+  type ConsoleLevel,
+  type ConsoleOptions,
+  type ConsoleState,
+  type GuestConsole,
+  type Method,
+} from './console/line-console.ts';
 import { showTable } from './console/table.ts';
-import { cut, inspect, type InspectOptions } from './inspect.ts';
+import type { InspectOptions } from './inspect.ts';
 import { inspectLimits } from './inspect/limits.ts';
 import { rawStack } from './raw-stack.ts';
-
-/** The level of one line. The same words as the contract's `LogLevel`. */
-export type ConsoleLevel = 'debug' | 'log' | 'info' | 'warn' | 'error';
-
-/** How lines are made. */
-export interface ConsoleOptions {
-  /** Passed on to {@link inspect}. */
-  readonly formatStack?: InspectOptions['formatStack'];
-  /** Passed on to {@link inspect}. */
-  readonly view?: InspectOptions['view'];
-  /** Characters of one line; the rest is cut and said so. */
-  readonly textLength?: number;
-}
-
-type Method = (...values: unknown[]) => void;
-
-/** The object a program knows as `console`. Its methods work without it. */
-export type GuestConsole = Readonly<Record<string, Method>>;
-
-interface ConsoleState {
-  readonly show: Show;
-  readonly options: ConsoleOptions;
-  readonly textLength: number;
-  emit(level: ConsoleLevel, text: string): void;
-  /** Cuts and indents a text, and emits it. */
-  write(level: ConsoleLevel, text: string): void;
-  indentation: string;
-}
 
 const deepestGroup = 40;
 const RuntimeError = Error;
@@ -48,58 +30,13 @@ export function createConsole(
   emit: (level: ConsoleLevel, text: string) => void,
   options: ConsoleOptions = {},
 ): GuestConsole {
-  const textLength = options.textLength ?? inspectLimits.textLength;
-  const state: ConsoleState = {
-    show: (value, changes) => inspect(value, changes === undefined ? options : { ...options, ...changes }),
-    options,
-    textLength,
-    emit,
-    write: (level, text) => emit(level, indent(cut(text, textLength), state.indentation)),
-    indentation: '',
-  };
-  return { ...lineMethods(state), ...groupMethods(state), ...timeMethods(state), ...countMethods(state) };
+  const state = createState(emit, options);
+  return { ...lineMethods(state), ...otherMethods(state), ...groupMethods(state), ...timeMethods(state), ...countMethods(state) };
 }
 
-function indent(text: string, indentation: string): string {
-  if (indentation === '') return text;
-  const line = includes(text, '\n') ? join(splitAt(text, '\n'), `\n${indentation}`) : text;
-  return indentation + line;
-}
-
-const unshowable = '[line that cannot be shown]';
-
-/** Nothing a console method meets may become an exception in the program: logging is not what it came to do. */
-function guarded(state: ConsoleState, level: ConsoleLevel, text: () => string): void {
-  let line: string;
-  try {
-    line = text();
-  } catch {
-    line = unshowable;
-  }
-  state.write(level, line);
-}
-
-function lineMethods(state: ConsoleState): GuestConsole {
-  const line =
-    (level: ConsoleLevel): Method =>
-    (...values) => {
-      let text: string | undefined;
-      try {
-        text = quickLine(values, inspectLimits.lineWidth);
-      } catch {
-        // A proxy among the values: shown the long way, where only that value is lost.
-      }
-      if (text === undefined) guarded(state, level, () => formatArguments(values, state.show));
-      else if (text.length > state.textLength || state.indentation !== '') state.write(level, text);
-      else state.emit(level, text);
-    };
+function otherMethods(state: ConsoleState): GuestConsole {
   return {
-    log: line('log'),
-    info: line('info'),
-    warn: line('warn'),
-    error: line('error'),
-    debug: line('debug'),
-    dirxml: line('log'),
+    dirxml: lineMethod(state, 'log'),
     dir: (value, options) => guarded(state, 'log', () => state.show(value, dirOptions(options))),
     table: (data, only) =>
       guarded(state, 'log', () => showTable(data, only, state.show) ?? formatArguments([data], state.show)),

@@ -1,4 +1,5 @@
 import { createSafeMap, join, push, slice, splitAt, startsWith, symbolToString } from './primordials.ts';
+import { cut } from './cut.ts';
 import { cutText } from './inspect/cut-text.ts';
 import { identify, prefixOf } from './inspect/identity.ts';
 import { layOut } from './inspect/layout.ts';
@@ -55,12 +56,6 @@ function shortLine(value: unknown, options: InspectOptions): string | undefined 
     // A proxy among the fields: shown the long way, where only that field is lost.
     return undefined;
   }
-}
-
-/** Cuts a text that is too long, and says so. */
-export function cut(text: string, textLength: number): string {
-  const rest = text.length - textLength;
-  return rest <= 0 ? text : `${slice(text, 0, textLength)}... ${rest} more character${rest > 1 ? 's' : ''}`;
 }
 
 function createState(options: InspectOptions, textLength: number): InspectState {

@@ -1,7 +1,7 @@
 import { defineProperty, objectKeys, ownData } from './primordials.ts';
 
 /**
- * Puts each of `pieces` on `target` as the language puts its own there: writable, configurable, not enumerable.
+ * Puts each of `pieces` that is there on `target` as the language puts its own there: writable, configurable, not enumerable.
  * Called before the program runs; again for pieces that are made only then.
  */
 export function installGlobals(target: object, pieces: Readonly<Record<string, unknown>>): void {
@@ -9,6 +9,7 @@ export function installGlobals(target: object, pieces: Readonly<Record<string, u
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as string;
     const value = pieces[name];
+    if (value === undefined) continue;
     // Bundling shortens the names of functions.
     if (typeof value === 'function' && ownData(value, 'name') !== name) {
       defineProperty(value, 'name', { value: name, configurable: true });

@@ -1,5 +1,5 @@
 import { programScript } from '../program-script.ts';
-import { chainData, indexOf, join, push, slice, splitAt, startsWith } from './primordials.ts';
+import { chainData, indexOf, push, slice, splitAt, startsWith } from './primordials.ts';
 
 /** The part of V8's call site that is used. */
 interface CallSite {
@@ -25,32 +25,23 @@ const ownLines = 1;
 /**
  * Makes `error.stack` speak of the program's own lines only, the same on every backend: no frame of the runtime, the
  * backend or the host. A frame is the program's when its script says so: see {@link programScript}.
+ * Called before the program runs; `openingLines` of its text are not the model's.
  */
-export function installStackTraces(): {
-  /** Called before the program runs. `openingLines` of its text are not the model's. */
-  begin(openingLines: number): void;
-} {
-  let linesBefore = ownLines;
+export function installStackTraces(openingLines: number): void {
+  const linesBefore = ownLines + openingLines;
   PrivateError.stackTraceLimit = framesLooked;
   PrivateError.prepareStackTrace = (error, sites) => {
-    const lines: string[] = [head(error)];
+    let text = head(error);
     for (let at = 0; at < sites.length; at++) {
       const site = sites[at] as CallSite;
       const line = (site.getLineNumber() ?? 0) - linesBefore;
       if (line < 1 || site.getScriptNameOrSourceURL() !== programScript) continue;
       const name = site.getFunctionName();
       const label = name === null || name === '' || name === 'main' ? 'program' : name;
-      push(
-        lines,
-        `${frameStart}${site.isAsync?.() ? 'async ' : ''}${label} ${placeStart}${line}:${site.getColumnNumber() ?? 1})`,
-      );
+      const start = `\n${frameStart}${site.isAsync?.() ? 'async ' : ''}${label}`;
+      text += `${start} ${placeStart}${line}:${site.getColumnNumber() ?? 1})`;
     }
-    return join(lines, '\n');
-  };
-  return {
-    begin(openingLines) {
-      linesBefore = ownLines + openingLines;
-    },
+    return text;
   };
 }
 
@@ -77,9 +68,9 @@ export function programFrames(stack: string): string[] {
 export function placeOf(stack: string): { readonly line: number; readonly column: number } | undefined {
   const start = indexOf(stack, placeStart);
   if (start < 0) return undefined;
-  const end = indexOf(stack, ')', start);
-  const place = splitAt(slice(stack, start + placeStart.length, end), ':');
-  const line = +(place[0] ?? '');
-  const column = +(place[1] ?? '');
+  const from = start + placeStart.length;
+  const colon = indexOf(stack, ':', from);
+  const line = +slice(stack, from, colon);
+  const column = +slice(stack, colon + 1, indexOf(stack, ')', from));
   return line >= 1 && column >= 1 ? { line, column } : undefined;
 }

@@ -1,12 +1,10 @@
 import type { GuestCatalogue, GuestLimits } from '../catalogue.ts';
-import { codecError } from '../codec/codec-error.ts';
-import type { MediaCodec } from '../codec/types.ts';
-import { encodeValue } from '../codec/encode-value.ts';
+import { encode } from '../codec/encode.ts';
 import type { RuntimeFeatures } from './features.ts';
-import { installGlobals } from './install-globals.ts';
-import { rawStack } from './raw-stack.ts';
+import type { Send } from './furnish.ts';
 import { chainData, slice, stringify } from './primordials.ts';
-import { installStackTraces, placeOf, programFrames } from './stack.ts';
+import { rawStack } from './raw-stack.ts';
+import { installStackTraces, placeOf } from './stack.ts';
 
 /** What the host sends beside the program: one run's numbers. */
 export interface GuestJob {
@@ -24,95 +22,52 @@ export type GuestProgram = readonly [job: GuestJob, main: () => Promise<unknown>
 const longestName = 200;
 const longestMessage = 16_384;
 
-type Send = (message: string, urgent?: boolean) => Promise<string>;
-
 /** What a world without `inspect` throws is an error of the language's or of a tool's, or this. */
 const plainText: (value: unknown) => string = String;
 
 /**
  * Prepares a world for one set of tools: everything that can be done before the program is known. The returned
  * function runs one program and resolves with the guest's last message.
+ *
+ * A world made for one program does all of this while a person waits, and whatever is called there is read first: so there
+ * are few functions here, and what a program need not have is not asked for by name.
  */
 export function start(
   catalogue: GuestCatalogue,
   features: RuntimeFeatures,
 ): (send: Send, program: GuestProgram) => Promise<string> {
-  let post: Send | undefined;
-  let job: GuestJob | undefined;
-  const send: Send = (message, urgent) => {
-    if (!post) throw codecError('not_serializable', 'The program has not started.');
-    return post(message, urgent);
-  };
-  const limits = (): GuestLimits => {
-    if (!job) throw codecError('not_serializable', 'The program has not started.');
-    return job.limits;
-  };
-  features.lockDown?.(globalThis);
-  const traces = installStackTraces();
-  const media = features.createMediaHandles?.();
-  const logs = features.createLogBuffer?.(send, () => limits().logBytes);
-  const sendCall: Send = (message, urgent) => {
-    logs?.goAhead();
-    return send(message, urgent);
-  };
-  const calls = media && features.createCalls?.(sendCall, limits, media);
-  const { inspect, webView } = features;
-  const views = { formatStack: programFrames, ...(webView && { view: webView }) };
-  const show = inspect ? (value: unknown): string => inspect(value, views) : plainText;
-  const reportError = (error: unknown): void => logs?.write('error', `Uncaught ${show(error)}`);
-  const timers = features.createTimers?.((delayMs) => send(`wake ${delayMs}`), reportError);
-  const web =
-    timers &&
-    features.createWebGlobals?.({
-      setTimeout: timers.setTimeout,
-      reportError,
-      seed: () => features.base64ToBytes?.(job?.seed ?? '') ?? new Uint8Array(0),
-    });
-  installGlobals(globalThis, {
-    ...(calls && { codemode: features.createCodemodeObject?.(catalogue, calls.make) }),
-    ...(logs && { console: features.createConsole?.(logs.write, views) }),
-    ...timers,
-    ...web?.globals,
-  });
-
-  const drain = (): string => logs?.drain() ?? '';
-
-  return async (given, program) => {
-    post = given;
-    job = program[0];
-    calls?.reset();
-    logs?.reset();
-    traces.begin(job.openingLines);
-    web?.begin();
-    let ending: string;
+  const { lockDown, furnish, classCodec } = features;
+  lockDown?.(globalThis);
+  const furniture = furnish?.(catalogue, features);
+  return async (send, program) => {
+    const { openingLines, limits } = program[0];
+    const { nesting } = limits;
+    installStackTraces(openingLines);
+    furniture?.begin(send, program[0]);
+    let how = 'value';
+    let text: string;
     try {
       const value = await program[1]();
-      ending = endWithValue(value, job.limits, drain, media);
+      try {
+        text = encode(value, { depth: nesting.out, size: limits.resultBytes }, furniture?.media, classCodec);
+      } catch (error) {
+        const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+        if (code !== 'too_large' && code !== 'nesting_too_deep') throw error;
+        how = 'refused';
+        text = message as string;
+      }
     } catch (error) {
-      ending = endWithError(error, drain(), show);
+      how = 'threw';
+      text = showThrown(error, furniture?.show ?? plainText);
     }
-    return ending;
+    const lines = furniture ? furniture.drain() : '';
+    return `${how} ${lines.length}\n${lines}${text}`;
   };
 }
 
-function endWithValue(value: unknown, limits: GuestLimits, drain: () => string, media: MediaCodec | undefined): string {
-  const { resultBytes, nesting } = limits;
-  try {
-    const text = encodeValue(value, { depth: nesting.out, size: resultBytes }, media);
-    const logs = drain();
-    return `value ${logs.length}\n${logs}${text}`;
-  } catch (error) {
-    const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-    if (code !== 'too_large' && code !== 'nesting_too_deep') throw error;
-    const logs = drain();
-    return `refused ${logs.length}\n${logs}${message as string}`;
-  }
-}
-
-function endWithError(error: unknown, logs: string, show: (value: unknown) => string): string {
-  const { name, message, line, column } = readThrown(error, show);
-  const shown = `${stringify(slice(name, 0, longestName)) ?? '""'},${stringify(slice(message, 0, longestMessage)) ?? '""'}`;
-  return `threw ${logs.length}\n${logs}[${shown},${line ?? null},${column ?? null}]`;
+function showThrown(thrown: unknown, show: (value: unknown) => string): string {
+  const { name, message, line, column } = readThrown(thrown, show);
+  return `[${stringify(slice(name, 0, longestName)) ?? '""'},${stringify(slice(message, 0, longestMessage)) ?? '""'},${line ?? null},${column ?? null}]`;
 }
 
 /** A program may throw anything: also what throws again when it is looked at. */

@@ -1,33 +1,46 @@
-import { getPrototypeOf, push, uncurryThis } from '../primordials.ts';
+import { mapForEach, setForEach } from '../collections.ts';
+import { push } from '../primordials.ts';
 import { mapSize, setSize } from './brand.ts';
 import { type InspectState, isSpent, type ShowValue } from './state.ts';
 
-type Step = { readonly done?: boolean; readonly value: unknown };
+/** Ends a walk that has seen enough. */
+const enough: unknown = { __proto__: null };
 
-const mapIterator: (self: unknown) => object = uncurryThis(Map.prototype.entries) as never;
-const setIterator: (self: unknown) => object = uncurryThis(Set.prototype.values) as never;
-const mapNext: (self: object) => Step = uncurryThis((getPrototypeOf(new Map().entries()) as { next(): Step }).next);
-const setNext: (self: object) => Step = uncurryThis((getPrototypeOf(new Set().values()) as { next(): Step }).next);
+function walk(forEach: () => void): void {
+  try {
+    forEach();
+  } catch (thrown) {
+    if (thrown !== enough) throw thrown;
+  }
+}
 
 /** `key => value` of a Map. */
 export function mapEntries(state: InspectState, value: object, show: ShowValue, depth: number): string[] {
-  const iterator = mapIterator(value);
-  return collect(state, mapSize(value) as number, () => {
-    const pair = mapNext(iterator).value as readonly unknown[];
-    return `${show(state, pair[0], depth)} => ${show(state, pair[1], depth)}`;
-  });
+  return collect(state, mapSize(value) as number, (take) =>
+    mapForEach(value, (item, key) => take(() => `${show(state, key, depth)} => ${show(state, item, depth)}`)),
+  );
 }
 
 /** The values of a Set. */
 export function setEntries(state: InspectState, value: object, show: ShowValue, depth: number): string[] {
-  const iterator = setIterator(value);
-  return collect(state, setSize(value) as number, () => show(state, setNext(iterator).value, depth));
+  return collect(state, setSize(value) as number, (take) =>
+    setForEach(value, (item) => take(() => show(state, item, depth))),
+  );
 }
 
-function collect(state: InspectState, size: number, next: () => string): string[] {
+function collect(
+  state: InspectState,
+  size: number,
+  forEach: (take: (text: () => string) => void) => void,
+): string[] {
   const entries: string[] = [];
   state.indentation += 2;
-  while (entries.length < size && entries.length < state.items && !isSpent(state)) push(entries, next());
+  walk(() =>
+    forEach((text) => {
+      if (entries.length >= size || entries.length >= state.items || isSpent(state)) throw enough;
+      push(entries, text());
+    }),
+  );
   state.indentation -= 2;
   const rest = size - entries.length;
   if (rest > 0) push(entries, `... ${rest} more item${rest > 1 ? 's' : ''}`);
@@ -36,28 +49,31 @@ function collect(state: InspectState, size: number, next: () => string): string[
 
 /** The first pairs of a Map; `undefined` for anything else. */
 export function mapPairs(value: object, most: number): (readonly unknown[])[] | undefined {
-  const size = sizeOf(value, mapSize);
-  if (size === undefined) return undefined;
-  const iterator = mapIterator(value);
-  const pairs: (readonly unknown[])[] = [];
-  while (pairs.length < size && pairs.length < most) push(pairs, mapNext(iterator).value);
-  return pairs;
+  return listOf(value, mapSize, most, (take) => mapForEach(value, (item, key) => take([key, item])));
 }
 
 /** The first values of a Set, each in a list of its own; `undefined` for anything else. */
 export function setItems(value: object, most: number): (readonly unknown[])[] | undefined {
-  const size = sizeOf(value, setSize);
-  if (size === undefined) return undefined;
-  const iterator = setIterator(value);
-  const items: (readonly unknown[])[] = [];
-  while (items.length < size && items.length < most) push(items, [setNext(iterator).value]);
-  return items;
+  return listOf(value, setSize, most, (take) => setForEach(value, (item) => take([item])));
 }
 
-function sizeOf(value: object, size: (self: unknown) => unknown): number | undefined {
+function listOf(
+  value: object,
+  sizeOf: (self: unknown) => unknown,
+  most: number,
+  forEach: (take: (item: readonly unknown[]) => void) => void,
+): (readonly unknown[])[] | undefined {
   try {
-    return size(value) as number;
+    sizeOf(value);
   } catch {
     return undefined;
   }
+  const items: (readonly unknown[])[] = [];
+  walk(() =>
+    forEach((item) => {
+      if (items.length >= most) throw enough;
+      push(items, item);
+    }),
+  );
+  return items;
 }

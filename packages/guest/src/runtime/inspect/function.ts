@@ -11,10 +11,6 @@ import {
 import { cutText } from './cut-text.ts';
 import type { Identity } from './identity.ts';
 
-const asyncPrototype = getPrototypeOf(async () => {}) as object;
-const generatorPrototype = getPrototypeOf(function* () {}) as object;
-const asyncGeneratorPrototype = getPrototypeOf(async function* () {}) as object;
-
 /** `[Function: name]`, `[AsyncFunction: name]`, `[class Name extends Base]`, … */
 export function showFunction(value: object, identity: Identity): string {
   if (isClass(value)) return showClass(value, identity);
@@ -28,9 +24,14 @@ export function showFunction(value: object, identity: Identity): string {
 }
 
 function kindOf(value: object): string {
-  if (isPrototypeOf(asyncGeneratorPrototype, value)) return 'AsyncGeneratorFunction';
-  if (isPrototypeOf(generatorPrototype, value)) return 'GeneratorFunction';
-  return isPrototypeOf(asyncPrototype, value) ? 'AsyncFunction' : 'Function';
+  // What a new function has for a prototype is the language's own, whatever a program did.
+  if (isLike(async function* () {}, value)) return 'AsyncGeneratorFunction';
+  if (isLike(function* () {}, value)) return 'GeneratorFunction';
+  return isLike(async () => {}, value) ? 'AsyncFunction' : 'Function';
+}
+
+function isLike(example: object, value: object): boolean {
+  return isPrototypeOf(getPrototypeOf(example) as object, value);
 }
 
 /** A class's source text begins with the word; a method called `class` has a bracket before its brace. */

@@ -1,6 +1,5 @@
 import {
   chainData,
-  createSafeMap,
   getPrototypeOf,
   includes,
   isEnumerable,
@@ -9,7 +8,7 @@ import {
   prototypesOf,
 } from '../primordials.ts';
 import { cutText } from './cut-text.ts';
-import { type Brand, brandOf, builtInPrototypes } from './brand.ts';
+import { type Brand, brandOf, builtInName } from './brand.ts';
 
 /** What an object is: its class's name, its `Symbol.toStringTag`, and what the language made it as. */
 export interface Identity {
@@ -21,8 +20,6 @@ export interface Identity {
 }
 
 const { toStringTag } = Symbol;
-const wellKnownNames = createSafeMap<object, string>();
-for (const [name, prototype] of builtInPrototypes) wellKnownNames.set(prototype, name);
 
 /** Finds out what `value` is without calling anything of the program's. */
 export function identify(value: object): Identity {
@@ -35,7 +32,7 @@ export function identify(value: object): Identity {
 function nameOf(value: object, chain: readonly object[]): string {
   for (let index = 0; index < chain.length; index++) {
     const prototype = chain[index] as object;
-    const known = wellKnownNames.get(prototype);
+    const known = builtInName(prototype);
     if (known !== undefined) return known;
     const maker = ownData(prototype, 'constructor');
     if (typeof maker !== 'function') continue;

@@ -1,10 +1,10 @@
-import { bufferLength, boxedValues, dateTime, type Brand } from '../inspect/brand.ts';
+import { bufferLength, dateTime, unbox, type Brand } from '../inspect/brand.ts';
 import { identify } from '../inspect/identity.ts';
 import { rawStack } from '../raw-stack.ts';
 import { chainData, hasOwn, objectKeys, ownData } from '../primordials.ts';
 import { mapPairs, setItems } from '../inspect/collection-entries.ts';
 import { DOMException } from './dom-exception.ts';
-import { isPlatformObject } from './platform-views.ts';
+import { isPlatformObject } from './platform-prototypes.ts';
 import { viewParts } from './view.ts';
 
 /** Objects copied so far, by the object they are copies of: shared and circular references stay what they are. */
@@ -113,16 +113,9 @@ const cloners: Readonly<Partial<Record<Brand, Clone>>> = {
 };
 
 function cloneBoxed(value: object): object {
-  for (const valueOf of boxedValues) {
-    try {
-      const inner = valueOf(value);
-      if (typeof inner !== 'symbol') return Object(inner) as object;
-      break;
-    } catch {
-      // Another kind of box.
-    }
-  }
-  throw cannotClone('A boxed symbol could not be cloned.');
+  const inner = unbox(value)?.[1];
+  if (inner === undefined || typeof inner === 'symbol') throw cannotClone('A boxed symbol could not be cloned.');
+  return Object(inner) as object;
 }
 
 function cloneBuffer(value: ArrayBuffer): ArrayBuffer {

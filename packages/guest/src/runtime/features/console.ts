@@ -1,1 +1,0 @@
-export { createConsole } from '../console.ts';

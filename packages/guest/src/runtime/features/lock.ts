@@ -1,1 +1,0 @@
-export { lockDown } from '../lock-down.ts';

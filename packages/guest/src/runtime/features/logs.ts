@@ -1,1 +1,0 @@
-export { createLogBuffer } from '../log-buffer.ts';

@@ -1,1 +1,0 @@
-export { createTimers } from '../timers.ts';
