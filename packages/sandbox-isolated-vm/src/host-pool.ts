@@ -10,8 +10,6 @@ import { createHostWorlds, type HostWorld } from './host-worlds.ts';
 import type { Addon } from './requirements.ts';
 import { refuseSecondCopy } from './second-copy.ts';
 
-const sourceName = { filename: 'guest' };
-
 interface HostRun {
   readonly world: HostWorld;
   readonly cpuMs: number;
@@ -112,13 +110,12 @@ export function createHostPool(
         run.end('guest_crashed', 'The engine could not evaluate the source.');
       }
     };
+    const onStarted = (): void => {
+      run.quietSinceMs = performance.now();
+    };
     world.context
-      .eval(startScript(job.parts ? job.parts.program : job.source), sourceName)
-      .catch(onError)
-      .catch(() => {})
-      .finally(() => {
-        run.quietSinceMs = performance.now();
-      });
+      .eval(startScript(job.parts ? job.parts.program : job.source))
+      .then(onStarted, (): unknown => onError().then(onStarted, onStarted));
     // The guest is at work from here on.
     watch ??= setInterval(look, hostWatchIntervalMs);
     signal.addEventListener('abort', onAbort);

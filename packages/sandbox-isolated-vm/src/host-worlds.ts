@@ -96,6 +96,6 @@ function rehearseApart(world: HostWorld, rehearsal: string): Promise<void> {
       else world.settle.applyIgnored(undefined, [JSON.stringify(ids.flatMap((id) => [id, 1])), '-'.repeat(ids.length)]);
     };
     world.arm();
-    world.context.eval(startScript(rehearsal), { filename: 'guest' }).catch(reject);
+    world.context.eval(startScript(rehearsal)).catch(reject);
   });
 }

@@ -24,8 +24,6 @@ interface Prepared {
   readonly rehearsal: string;
 }
 
-const sourceName = { filename: 'guest' };
-
 type RunEnd = { readonly ending: Ending; readonly sentence: string } | 'last message sent';
 
 const ivm = loadAddon(argv[2] ?? '');
@@ -115,7 +113,7 @@ function runJob(frame: Frame): RunEnd {
   };
   startWatch(memoryBytes, cpuMs);
   try {
-    const isSound = enter(world, () => void world.context.evalSync(startScript(frame.texts[0] ?? ''), sourceName));
+    const isSound = enter(world, () => void world.context.evalSync(startScript(frame.texts[0] ?? '')));
     if (!isSound && world.exits.getSync('hasStarted') !== true) {
       return { ending: 'guest_crashed', sentence: unevaluated };
     }

@@ -11,7 +11,7 @@ const mostAnswers = 16;
  */
 export function rehearse(world: World, rehearsal: string, take: () => Crossing | undefined): void {
   world.arm();
-  enter(world, () => void world.context.evalSync(startScript(rehearsal), { filename: 'guest' }));
+  enter(world, () => void world.context.evalSync(startScript(rehearsal)));
   for (let round = 0; round < mostAnswers; round++) {
     const crossing = take();
     if (!crossing) return;
