@@ -64,24 +64,27 @@ export function createProcessPool(
   };
   /**
    * An idle process, one whose worlds fit if there is one: the oldest that has made its next world, so that it is always
-   * the same while programs come one at a time; else the one that ran longest ago.
+   * the same while programs come one at a time; else the one that ran longest ago. `spares` is how many are left then.
    */
-  const findIdle = (wanted: number): GuestProcess | undefined => {
+  const findIdle = (wanted: number): { readonly guest: GuestProcess | undefined; readonly spares: number } => {
     const restedSinceMs = performance.now() - tidyMs;
-    let other: GuestProcess | undefined;
+    let idle = 0;
+    let rested: GuestProcess | undefined;
     let resting: GuestProcess | undefined;
+    let other: GuestProcess | undefined;
     for (const guest of processes) {
       if (!guest.isIdle) continue;
+      idle++;
       if (guest.preparedId !== wanted) other ??= guest;
-      else if (guest.restingSinceMs <= restedSinceMs) return guest;
+      else if (guest.restingSinceMs <= restedSinceMs) rested ??= guest;
       else if (!resting || guest.restingSinceMs < resting.restingSinceMs) resting = guest;
     }
-    return resting ?? other;
+    return { guest: rested ?? resting ?? other, spares: idle - 1 };
   };
   const pump = (): void => {
     if (isDisposed) return;
     for (let next = queue[0]; next; next = queue[0]) {
-      const guest = findIdle(next.preparation?.id ?? 0);
+      const { guest } = findIdle(next.preparation?.id ?? 0);
       if (!guest) break;
       queue.shift();
       guest.run(next.job, next.preparation, next.signal).then(next.resolve, next.reject);
@@ -127,11 +130,14 @@ export function createProcessPool(
       }
       if (signal.aborted) return Promise.reject(signal.reason as Error);
       const preparation = preparations.for(job);
-      const guest = queue.length === 0 ? findIdle(preparation?.id ?? 0) : undefined;
-      if (guest) {
-        const last = guest.run(job, preparation, signal);
-        tend();
-        return last;
+      if (queue.length === 0) {
+        const { guest, spares } = findIdle(preparation?.id ?? 0);
+        if (guest) {
+          const last = guest.run(job, preparation, signal);
+          // With as many spare ones as there should be, nothing needs tending.
+          if (spares !== options.spareProcesses) tend();
+          return last;
+        }
       }
       return new Promise((resolve, reject) => {
         const onAbort = (): void => {
