@@ -16,6 +16,9 @@ export function writesOnlyText(program: string): boolean {
   return true;
 }
 
+/** A text as it is written, in which nothing stands for something else. */
+const withoutPlaces = /^(?:'[^'\\%]*'|"[^"\\%]*"|`[^`\\%$]*`)$/;
+
 /** Reads the arguments of a call from behind its parenthesis. */
 function isText(program: string, start: number): boolean {
   let at = start;
@@ -27,7 +30,7 @@ function isText(program: string, start: number): boolean {
     if (argument === '' && isLast) return true;
     // With others behind it, the first is a format: it must be known, and have no places to fill.
     const isFormat = count === 0 && !isLast;
-    if (isFormat ? !/^(?:'[^'\\%]*'|"[^"\\%]*"|`[^`\\%$]*`)$/.test(argument) : !isString(argument, program)) return false;
+    if (isFormat ? !withoutPlaces.test(argument) : !isString(argument, program)) return false;
     if (isLast) return true;
     at = end + 1;
   }
@@ -78,7 +81,12 @@ function skip(program: string, start: number): number | undefined {
   return undefined;
 }
 
-const closers: Readonly<Record<string, string | undefined>> = { __proto__: null as never, '(': ')', '[': ']', '{': '}' };
+const closers: Readonly<Record<string, string | undefined>> = {
+  __proto__: null as never,
+  '(': ')',
+  '[': ']',
+  '{': '}',
+};
 
 function skipString(program: string, start: number, quote: string): number | undefined {
   let at: number | undefined = start + 1;

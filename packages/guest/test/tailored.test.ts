@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { createGuestRuntime, encodeFailure, encodeValue } from '../src/index.ts';
 
 const codecLimits = { depth: 50, size: 10_000 };
-const limits = { calls: 3, callsInFlight: 2, argumentBytes: 500, resultBytes: 900, logBytes: 5_000, nesting: { in: 9, out: 9 } };
+const limits = {
+  calls: 3,
+  callsInFlight: 2,
+  argumentBytes: 500,
+  resultBytes: 900,
+  logBytes: 5_000,
+  nesting: { in: 9, out: 9 },
+};
 const catalogue = {
   namespaces: [
     { namespace: 'a', tools: ['echo', 'fail', 'rich'], groups: [{ name: '$g', tools: ['echo'] }] },
@@ -19,7 +26,10 @@ async function transcript(program: string, kind: 'runtime' | 'tailored'): Promis
   const parts = runtime.parts({ program, openingLines: 0, limits });
   const context = createContext({});
   const evaluate = (text: string): unknown => new Script(text).runInContext(context);
-  const run = evaluate(parts[kind] ?? '') as (send: (message: string) => Promise<string>, given: unknown) => Promise<string>;
+  const run = evaluate(parts[kind] ?? '') as (
+    send: (message: string) => Promise<string>,
+    given: unknown,
+  ) => Promise<string>;
   const said: string[] = [];
   const send = async (message: string): Promise<string> => {
     said.push(message);
@@ -108,7 +118,10 @@ const statements = [
 ];
 
 describe('a world made for one program says what every other says of it', () => {
-  const programs = [...results.map((value) => `async () => ${value}`), ...statements.map((text) => `async () => { ${text} }`)];
+  const programs = [
+    ...results.map((value) => `async () => ${value}`),
+    ...statements.map((text) => `async () => { ${text} }`),
+  ];
   test.for(programs)('%s', async (program) => {
     const whole = await transcript(program, 'runtime');
     expect(whole.at(-1)).toMatch(/^(?:value|threw|refused) \d+\n/);
