@@ -59,7 +59,7 @@ const bare: ReadonlySet<Feature> = new Set(['lockDown', 'classCodec']);
  * escape of an ASCII letter can spell a name that is not to be seen.
  */
 const anyName =
-  /globalThis|prototype|__(?:proto|define|lookup)|defineProp|\bReflect\b|\\u(?:00[0-7]|\{0*[0-7]?[\dA-Fa-f]\})/;
+  /globalThis|prototype|__(?:proto|define|lookup)|defineProp|\bReflect\b|\\x[0-7]|\\u(?:00[0-7]|\{0*[0-7]?[\dA-Fa-f]\})/;
 
 /** A mention of the console that is not of one of the methods nearly all programs keep to. */
 const otherConsole = /\bconsole\b(?!\s*\.\s*(?:log|info|warn|error|debug)\b)/;

@@ -53,6 +53,7 @@ describe('a runtime tailored to a program', () => {
     'Reflect',
     'Object.defineProperty',
     'gl\\u006fbalThis',
+    'a["\\x70rototype"]',
   ])('is the whole runtime for a program that says %s', (word) => {
     expect(composeRuntime(featuresOf(`async () => ${word}`, direct), '')).toBe(runtimeText);
   });
