@@ -35,36 +35,6 @@ export async function bundleRuntimeChunks(): Promise<RuntimeChunks> {
   return takeApart(result.outputFiles[0]?.text ?? '');
 }
 
-/**
- * Functions that run in nearly every world that has them, by their names in `parts.ts`. They are written as the engine
- * takes for called at once, in brackets: it reads them once instead of skipping over them first.
- */
-const readAtOnce: readonly string[] = [
-  'start',
-  'installStackTraces',
-  'encode',
-  'createSurvey',
-  'look',
-  'lookObject',
-  'toJson',
-  'furnish',
-  'installGlobals',
-  'createCalls',
-  'createDirectCodemode',
-  'createMediaHandles',
-  'encodeArgument',
-  'encodeJson',
-  'decodeValue',
-  'parse',
-  'createLogBuffer',
-  'createTextConsole',
-  'createLineConsole',
-  'createState',
-  'lineMethods',
-  'lineMethod',
-  'quickLine',
-];
-
 interface Piece {
   readonly node: ts.Node;
   readonly names: readonly ts.Identifier[];
@@ -83,10 +53,9 @@ function takeApart(bundle: string): RuntimeChunks {
     if (names.length === 0) for (const need of needs[place] ?? []) needs[need]?.add(place);
   }
   const exports = exportsOf(source);
-  const atOnce = new Set(readAtOnce.map((name) => exports.get(name)));
   const chunks = pieces.map(({ node }, place): RuntimeChunk => {
     const others = [...(needs[place] ?? [])].filter((need) => need !== place);
-    return [textOf(node, source, atOnce), ...others.toSorted((left, right) => left - right)];
+    return [textOf(node, source), ...others.toSorted((left, right) => left - right)];
   });
   const isNamed = (name: string) => (piece: Piece) => piece.names.some(({ text }) => text === name);
   const parts = [...exports].map(([part, name]) => [part, [name, pieces.findIndex(isNamed(name))] as const] as const);
@@ -142,11 +111,9 @@ function symbolOf(checker: ts.TypeChecker, name: ts.Identifier): ts.Symbol {
   return symbol ?? ({} as ts.Symbol);
 }
 
-function textOf(node: ts.Node, source: ts.SourceFile, atOnce: ReadonlySet<string | undefined>): string {
+function textOf(node: ts.Node, source: ts.SourceFile): string {
   const text = oneLine(node.getText(source));
-  if (ts.isVariableDeclaration(node)) return `var ${text}`;
-  const name = ts.isFunctionDeclaration(node) ? node.name?.text : undefined;
-  return name !== undefined && atOnce.has(name) ? `var ${name}=(${text.replace(` ${name}(`, '(')})` : text;
+  return ts.isVariableDeclaration(node) ? `var ${text}` : text;
 }
 
 /** esbuild ends a module with one list of exports. */

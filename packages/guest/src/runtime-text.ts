@@ -93,6 +93,31 @@ export function featuresOf(program: string, callsDirectly: (program: string) => 
   return [...wanted].toSorted();
 }
 
+/**
+ * Functions that nearly every run calls in a world with a feature. They are written as the engine takes for called at
+ * once, in brackets: it reads them once instead of skipping over them first.
+ */
+const calledAtOnce: Readonly<Partial<Record<Feature | 'start', readonly string[]>>> = {
+  start: ['start', 'installStackTraces', 'encode'],
+  furnish: ['furnish', 'installGlobals'],
+  createCalls: [
+    'createCalls',
+    'encodeArgument',
+    'encodeJson',
+    'createSurvey',
+    'look',
+    'lookObject',
+    'toJson',
+    'decodeValue',
+    'parse',
+  ],
+  createDirectCodemode: ['createDirectCodemode'],
+  createMediaHandles: ['createMediaHandles'],
+  createLogBuffer: ['createLogBuffer'],
+  createTextConsole: ['createTextConsole'],
+  createLineConsole: ['createLineConsole', 'createState', 'lineMethods', 'lineMethod', 'quickLine'],
+};
+
 /** The runtime with these features, for a catalogue written as data: its value is `(send, program) => Promise<string>`. */
 export function composeRuntime(wanted: readonly Feature[], catalogue: string): string {
   const places = new Set<number>();
@@ -103,9 +128,18 @@ export function composeRuntime(wanted: readonly Feature[], catalogue: string): s
     for (const need of needs) add(need);
   };
   for (const part of ['start', ...wanted]) add(partNamed(part)[1]);
-  const body = joinStatements(runtimeChunks.filter((_, place) => places.has(place)).map(([text]) => text));
+  const atOnce = new Set(
+    (['start', ...wanted] as const).flatMap((part) => calledAtOnce[part] ?? []).map((name) => partNamed(name)[1]),
+  );
+  const texts = runtimeChunks.map(([text], place) => (atOnce.has(place) ? inBrackets(text) : text));
+  const body = joinStatements(texts.filter((_, place) => places.has(place)));
   const given = wanted.map((feature) => `${feature}:${partNamed(feature)[0]}`).join();
   return `((catalogue)=>{"use strict"${body};return ${partNamed('start')[0]}(catalogue,{${given}})})(${catalogue})`;
+}
+
+/** `function a(…){…}` as `var a=(function(…){…})`. */
+function inBrackets(text: string): string {
+  return text.replace(/^((?:async )?function) ([\w$]+)(.*)$/s, 'var $2=($1$3)');
 }
 
 /** Statements, each behind a semicolon; variables that follow each other are declared together. */
