@@ -12,10 +12,11 @@ export function encode(
   media: MediaCodec | undefined,
   classes: ClassCodec | undefined,
 ): string {
-  const type = typeof value;
   // Read by every world before it ends: what a result seldom is stands elsewhere.
   const isSimple =
-    type === 'string' || type === 'boolean' || (type === 'number' && (value as number) * 0 === 0 && value !== 0);
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && value - value === 0 && value !== 0);
   if (!isSimple) return encodeOther(value, limits, media, classes);
   const text = `=${jsonStringify(value)}`;
   if (text.length > limits.size) throw tooLarge(limits);

@@ -60,11 +60,20 @@ export function start(
 
 /** `hasValue` where the program came to its end, and what it gave does not cross. */
 function endWithFailure(error: unknown, hasValue: boolean, furniture: Furniture | undefined): string {
-  const { code, message } = (hasValue ? error : {}) as { readonly code?: unknown; readonly message?: unknown };
-  const isRefused = code === 'too_large' || code === 'nesting_too_deep';
-  const text = isRefused ? (message as string) : showThrown(error, furniture?.show ?? plainText);
+  const refusal = hasValue ? refusalIn(error) : undefined;
+  const text = refusal ?? showThrown(error, furniture?.show ?? plainText);
   const lines = furniture ? furniture.drain() : '';
-  return `${isRefused ? 'refused' : 'threw'} ${lines.length}\n${lines}${text}`;
+  return `${refusal === undefined ? 'threw' : 'refused'} ${lines.length}\n${lines}${text}`;
+}
+
+/** Words about a result over a limit. A proxy in a result may throw anything. */
+function refusalIn(error: unknown): string | undefined {
+  try {
+    const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+    return code === 'too_large' || code === 'nesting_too_deep' ? (message as string) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function showThrown(thrown: unknown, show: (value: unknown) => string): string {
