@@ -2,14 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import ts from 'typescript-js';
 
-import type { RuntimeChunk } from '../src/runtime-chunk.ts';
+import type { RuntimeChunk, RuntimePart } from '../src/runtime-chunk.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The runtime in pieces, and what each name that its entry gives is called among them. */
+/** The runtime in pieces, and what its entry gives. */
 export interface RuntimeChunks {
   readonly chunks: readonly RuntimeChunk[];
-  readonly exports: Readonly<Record<string, string>>;
+  readonly parts: Readonly<Record<string, RuntimePart>>;
 }
 
 /**
@@ -35,37 +35,6 @@ export async function bundleRuntimeChunks(): Promise<RuntimeChunks> {
   return takeApart(result.outputFiles[0]?.text ?? '');
 }
 
-/**
- * Functions that run in nearly every world that has them, by their names in `parts.ts`. They are written as the engine
- * takes for called at once, in brackets: it reads them once instead of skipping over them first.
- */
-const readAtOnce: readonly string[] = [
-  'start',
-  'installStackTraces',
-  'encode',
-  'createSurvey',
-  'look',
-  'lookObject',
-  'toJson',
-  'furnish',
-  'installGlobals',
-  'createCalls',
-  'createDirectCodemode',
-  'createMediaHandles',
-  'encodeArgument',
-  'encodeJson',
-  'isFlat',
-  'decodeValue',
-  'parse',
-  'createLogBuffer',
-  'createTextConsole',
-  'createLineConsole',
-  'createState',
-  'lineMethods',
-  'lineMethod',
-  'quickLine',
-];
-
 interface Piece {
   readonly node: ts.Node;
   readonly names: readonly ts.Identifier[];
@@ -84,13 +53,13 @@ function takeApart(bundle: string): RuntimeChunks {
     if (names.length === 0) for (const need of needs[place] ?? []) needs[need]?.add(place);
   }
   const exports = exportsOf(source);
-  const atOnce = new Set(readAtOnce.map((name) => exports[name]));
-  const chunks = pieces.map(({ node, names }, place) => ({
-    names: names.map(({ text }) => text),
-    needs: [...(needs[place] ?? [])].filter((need) => need !== place).toSorted((left, right) => left - right),
-    text: textOf(node, source, atOnce),
-  }));
-  return { chunks, exports };
+  const chunks = pieces.map(({ node }, place): RuntimeChunk => {
+    const others = [...(needs[place] ?? [])].filter((need) => need !== place);
+    return [textOf(node, source), ...others.toSorted((left, right) => left - right)];
+  });
+  const isNamed = (name: string) => (piece: Piece) => piece.names.some(({ text }) => text === name);
+  const parts = [...exports].map(([part, name]) => [part, [name, pieces.findIndex(isNamed(name))] as const] as const);
+  return { chunks, parts: Object.fromEntries(parts) };
 }
 
 function parse(text: string): { readonly source: ts.SourceFile; readonly checker: ts.TypeChecker } {
@@ -142,18 +111,16 @@ function symbolOf(checker: ts.TypeChecker, name: ts.Identifier): ts.Symbol {
   return symbol ?? ({} as ts.Symbol);
 }
 
-function textOf(node: ts.Node, source: ts.SourceFile, atOnce: ReadonlySet<string | undefined>): string {
+function textOf(node: ts.Node, source: ts.SourceFile): string {
   const text = oneLine(node.getText(source));
-  if (ts.isVariableDeclaration(node)) return `var ${text}`;
-  const name = ts.isFunctionDeclaration(node) ? node.name?.text : undefined;
-  return name !== undefined && atOnce.has(name) ? `var ${name}=(${text.replace(` ${name}(`, '(')})` : text;
+  return ts.isVariableDeclaration(node) ? `var ${text}` : text;
 }
 
 /** esbuild ends a module with one list of exports. */
-function exportsOf(source: ts.SourceFile): Readonly<Record<string, string>> {
+function exportsOf(source: ts.SourceFile): ReadonlyMap<string, string> {
   const list = source.statements.find(ts.isExportDeclaration)?.exportClause;
   if (list === undefined || !ts.isNamedExports(list)) throw new Error('The bundle does not have the expected shape.');
-  return Object.fromEntries(list.elements.map(({ name, propertyName }) => [name.text, (propertyName ?? name).text]));
+  return new Map(list.elements.map(({ name, propertyName }) => [name.text, (propertyName ?? name).text]));
 }
 
 /** A minified bundle breaks lines only inside template literals, where an escape says the same. */

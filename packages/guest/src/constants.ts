@@ -6,6 +6,15 @@ export const seedBytes = 32;
 /** Seeds drawn at a time: asking for randomness costs more than what is asked for. */
 export const seedsAtOnce = 64;
 
+/** Runtimes made for single programs that are kept, the latest used: programs that need the same parts share one. */
+export const keptTailored = 64;
+
+/** Letters of a program that are read to see what it writes to the console: enough for any program a model writes. */
+export const lettersRead = 65_536;
+
+/** Brackets inside of brackets that are read there. */
+export const bracketsRead = 32;
+
 /** Calls a rehearsal makes: often enough that the engine has learnt the runtime's code, and not so often that a world is late. */
 export const rehearsedCalls = 24;
 

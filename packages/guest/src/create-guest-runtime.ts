@@ -2,7 +2,7 @@ import type { SandboxJobParts } from '@sallyport/contract';
 
 import type { GuestCatalogue, GuestLimits } from './catalogue.ts';
 import { bytesToBase64 } from './codec/base64.ts';
-import { rehearsalLimits, rehearsedCalls, rehearsedLines, seedBytes, seedsAtOnce } from './constants.ts';
+import { keptTailored, rehearsalLimits, rehearsedCalls, rehearsedLines, seedBytes, seedsAtOnce } from './constants.ts';
 import { createDirectCallsTest } from './direct-calls.ts';
 import { programScript } from './program-script.ts';
 import { allFeatures, composeRuntime, featuresOf } from './runtime-text.ts';
@@ -75,7 +75,7 @@ class Parts implements SandboxJobParts {
   }
 }
 
-/** Runtimes for single programs. There are as many as there are sets of features, and each is composed once. */
+/** Runtimes for single programs. Programs that need the same parts share one. */
 function createTailor(catalogue: GuestCatalogue, names: string): (program: string) => string {
   const made = new Map<string, string>();
   const callsDirectly = createDirectCallsTest(catalogue);
@@ -83,7 +83,13 @@ function createTailor(catalogue: GuestCatalogue, names: string): (program: strin
     const wanted = featuresOf(program, callsDirectly);
     const key = wanted.join();
     const text = made.get(key) ?? composeRuntime(wanted, wanted.includes('createCodemodeObject') ? names : '');
+    // Put behind all others: the one that stands first has not been used for longest.
+    made.delete(key);
     made.set(key, text);
+    for (const oldest of made.keys()) {
+      if (made.size <= keptTailored) break;
+      made.delete(oldest);
+    }
     return text;
   };
 }

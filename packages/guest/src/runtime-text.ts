@@ -1,5 +1,6 @@
 import { writesOnlyText } from './plain-lines.ts';
-import { runtimeChunks, runtimeExports } from './runtime-chunks.ts';
+import { runtimeChunks, runtimeParts } from './runtime-chunks.ts';
+import type { RuntimePart } from './runtime-chunk.ts';
 import type { RuntimeFeatures } from './runtime/features.ts';
 
 type Feature = keyof RuntimeFeatures;
@@ -57,7 +58,8 @@ const bare: ReadonlySet<Feature> = new Set(['lockDown', 'classCodec']);
  * A program that says one of these may reach the global object, and all names on it, without saying their names. An
  * escape of an ASCII letter can spell a name that is not to be seen.
  */
-const anyName = /globalThis|prototype|__(?:proto|define|lookup)|defineProp|\bReflect\b|\\u(?:00[0-7]|\{0*[0-7]?[\dA-Fa-f]\})/;
+const anyName =
+  /globalThis|prototype|__(?:proto|define|lookup)|defineProp|\bReflect\b|\\x[0-7]|\\u(?:00[0-7]|\{0*[0-7]?[\dA-Fa-f]\})/;
 
 /** A mention of the console that is not of one of the methods nearly all programs keep to. */
 const otherConsole = /\bconsole\b(?!\s*\.\s*(?:log|info|warn|error|debug)\b)/;
@@ -66,7 +68,8 @@ const otherConsole = /\bconsole\b(?!\s*\.\s*(?:log|info|warn|error|debug)\b)/;
 const throwsError = /\bthrow\s+new\s+(?:Range|Reference|Syntax|Type|URI)?Error\s*\(/g;
 const throwsAny = /\b(?:throw|reject|withResolvers)\b|\bnew\s+Promise\b|(?<!\.\s*)\bthen\b|\bthen\s*=/;
 /** A name like an error's that stands where names are given. */
-const namesError = /(?:\b(?:class|function|const|let|var)\b|[,({[*])\s*\w*Error\s*(?:[=,:()}\]{]|extends)|Error\s*=(?!=)/;
+const namesError =
+  /(?:\b(?:class|function|const|let|var)\b|[,({[*])\s*\w*Error\s*(?:[=,:()}\]{]|extends)|Error\s*=(?!=)/;
 
 function mayThrowAny(program: string): boolean {
   return throwsAny.test(program.replaceAll(throwsError, '')) || namesError.test(program);
@@ -90,9 +93,31 @@ export function featuresOf(program: string, callsDirectly: (program: string) => 
   return [...wanted].toSorted();
 }
 
-const placeOf: ReadonlyMap<string, number> = new Map(
-  runtimeChunks.flatMap(({ names }, place) => names.map((name) => [name, place] as const)),
-);
+/**
+ * Functions that nearly every run calls in a world with a feature. They are written as the engine takes for called at
+ * once, in brackets: it reads them once instead of skipping over them first.
+ */
+const calledAtOnce: Readonly<Partial<Record<Feature | 'start', readonly string[]>>> = {
+  start: ['start', 'installStackTraces', 'encode'],
+  furnish: ['furnish', 'installGlobals'],
+  createCalls: [
+    'createCalls',
+    'encodeArgument',
+    'encodeJson',
+    'isFlat',
+    'createSurvey',
+    'look',
+    'lookObject',
+    'toJson',
+    'decodeValue',
+    'parse',
+  ],
+  createDirectCodemode: ['createDirectCodemode'],
+  createMediaHandles: ['createMediaHandles'],
+  createLogBuffer: ['createLogBuffer'],
+  createTextConsole: ['createTextConsole'],
+  createLineConsole: ['createLineConsole', 'createState', 'lineMethods', 'lineMethod', 'quickLine'],
+};
 
 /** The runtime with these features, for a catalogue written as data: its value is `(send, program) => Promise<string>`. */
 export function composeRuntime(wanted: readonly Feature[], catalogue: string): string {
@@ -100,20 +125,34 @@ export function composeRuntime(wanted: readonly Feature[], catalogue: string): s
   const add = (place: number): void => {
     if (places.has(place)) return;
     places.add(place);
-    for (const need of runtimeChunks[place]?.needs ?? []) add(need);
+    const [, ...needs] = runtimeChunks[place] ?? [''];
+    for (const need of needs) add(need);
   };
-  for (const part of ['start', ...wanted]) add(placeOf.get(nameOf(part)) ?? 0);
-  const body = joinStatements(runtimeChunks.filter((_, place) => places.has(place)).map(({ text }) => text));
-  const given = wanted.map((feature) => `${feature}:${nameOf(feature)}`).join();
-  return `((catalogue)=>{"use strict"${body};return ${nameOf('start')}(catalogue,{${given}})})(${catalogue})`;
+  for (const part of ['start', ...wanted]) add(partNamed(part)[1]);
+  const atOnce = new Set(
+    (['start', ...wanted] as const).flatMap((part) => calledAtOnce[part] ?? []).map((name) => partNamed(name)[1]),
+  );
+  const texts = runtimeChunks.map(([text], place) => (atOnce.has(place) ? inBrackets(text) : text));
+  const body = joinStatements(texts.filter((_, place) => places.has(place)));
+  const given = wanted.map((feature) => `${feature}:${partNamed(feature)[0]}`).join();
+  return `((catalogue)=>{"use strict"${body};return ${partNamed('start')[0]}(catalogue,{${given}})})(${catalogue})`;
+}
+
+/** `function a(…){…}` as `var a=(function(…){…})`. */
+function inBrackets(text: string): string {
+  return text.replace(/^((?:async )?function) ([\w$]+)(.*)$/s, 'var $2=($1$3)');
 }
 
 /** Statements, each behind a semicolon; variables that follow each other are declared together. */
 function joinStatements(texts: readonly string[]): string {
   const isVariable = (text: string | undefined): boolean => text?.startsWith('var ') === true;
-  return texts.map((text, at) => (isVariable(text) && isVariable(texts[at - 1]) ? `,${text.slice(4)}` : `;${text}`)).join('');
+  return texts
+    .map((text, at) => (isVariable(text) && isVariable(texts[at - 1]) ? `,${text.slice(4)}` : `;${text}`))
+    .join('');
 }
 
-function nameOf(part: string): string {
-  return runtimeExports[part] ?? '';
+function partNamed(name: string): RuntimePart {
+  const part = runtimeParts[name];
+  if (!part) throw new Error(`The runtime has no part ${name}.`);
+  return part;
 }

@@ -55,3 +55,12 @@ describe('a program writes only text', () => {
     expect(writesOnlyText(program)).toBe(false);
   });
 });
+
+test('a giant or a deep program is not read to its end', () => {
+  const nested = 100_000;
+  expect(writesOnlyText('console.log('.repeat(nested) + ')'.repeat(nested))).toBe(false);
+  expect(writesOnlyText('console.log("a" + b[' + '['.repeat(nested))).toBe(false);
+  expect(writesOnlyText('console.log("a");'.repeat(nested))).toBe(false);
+  expect(writesOnlyText(`console.log("${'a'.repeat(10 * nested)}")`)).toBe(false);
+  expect(writesOnlyText(`console.log("a",${' '.repeat(10 * nested)})`)).toBe(false);
+});

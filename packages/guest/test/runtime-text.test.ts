@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bundleRuntimeChunks } from '../scripts/runtime-chunks.ts';
-import { runtimeChunks, runtimeExports } from '../src/runtime-chunks.ts';
+import { runtimeChunks, runtimeParts } from '../src/runtime-chunks.ts';
 import { allFeatures, composeRuntime, featuresOf } from '../src/runtime-text.ts';
 
 const runtimeText = composeRuntime(allFeatures, '');
@@ -9,7 +9,7 @@ const direct = (): boolean => true;
 describe('the runtime text', () => {
   test('is what the sources make of it: run `pnpm build:runtime` when this fails', async () => {
     const fresh = await bundleRuntimeChunks();
-    expect({ chunks: runtimeChunks, exports: runtimeExports }).toEqual(fresh);
+    expect({ chunks: runtimeChunks, parts: runtimeParts }).toEqual(fresh);
     expect(await bundleRuntimeChunks()).toEqual(fresh);
   });
   test('is one line of ASCII', () => {
@@ -30,8 +30,16 @@ describe('a runtime tailored to a program', () => {
     ['a whole console', 'async () => console.table([])', lines.with(0, 'createConsole')],
     ['what it throws shown', 'async () => { throw { a: 1 } }', ['furnish', 'inspect']],
     ['classes, for an error it throws', 'async () => { throw new TypeError("a") }', ['classCodec']],
-    ['what a promise is rejected with shown', 'async () => new Promise((a, b) => b({}))', ['classCodec', 'furnish', 'inspect']],
-    ['timers, and the line about what a callback throws', 'async () => setTimeout(f)', ['createLogBuffer', 'createTimers', 'furnish', 'furnishWeb', 'inspect']],
+    [
+      'what a promise is rejected with shown',
+      'async () => new Promise((a, b) => b({}))',
+      ['classCodec', 'furnish', 'inspect'],
+    ],
+    [
+      'timers, and the line about what a callback throws',
+      'async () => setTimeout(f)',
+      ['createLogBuffer', 'createTimers', 'furnish', 'furnishWeb', 'inspect'],
+    ],
     ['the web name it says', 'async () => URL.canParse(a)', ['furnish', 'furnishWeb', 'webUrl']],
     ['nothing for words that hold a name', 'async () => [listEvents, baseURL, undefined, retrieval, consoles]', []],
   ] as const)('has %s when the program says so, and no more', ([, program, wanted]) => {
@@ -45,6 +53,7 @@ describe('a runtime tailored to a program', () => {
     'Reflect',
     'Object.defineProperty',
     'gl\\u006fbalThis',
+    'a["\\x70rototype"]',
   ])('is the whole runtime for a program that says %s', (word) => {
     expect(composeRuntime(featuresOf(`async () => ${word}`, direct), '')).toBe(runtimeText);
   });

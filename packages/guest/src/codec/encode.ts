@@ -14,15 +14,27 @@ export function encode(
   media: MediaCodec | undefined,
   classes: ClassCodec | undefined,
 ): string {
+  // Read by every world before it ends: what a result seldom is stands elsewhere.
+  const isSimple =
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && value - value === 0 && value !== 0);
+  if (!isSimple) return encodeOther(value, limits, media, classes);
+  const text = `=${jsonStringify(value)}`;
+  if (text.length > limits.size) throw tooLarge(limits);
+  return text;
+}
+
+function encodeOther(
+  value: unknown,
+  limits: CodecLimits,
+  media: MediaCodec | undefined,
+  classes: ClassCodec | undefined,
+): string {
   if (value === undefined) return '-';
-  let text: string;
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) text = `=${jsonStringify(value)}`;
-  else if (typeof value === 'number' && value - value === 0 && value !== 0) text = `=${value}`;
-  else {
-    const survey = createSurvey(limits, false, media, classes);
-    look(survey, value, 0);
-    text = survey.isPlain ? `=${toJson(value)}` : `+${toJson(mark(media, value, classes))}`;
-  }
+  const survey = createSurvey(limits, false, media, classes);
+  look(survey, value, 0);
+  const text = survey.isPlain ? `=${toJson(value)}` : `+${toJson(mark(media, value, classes))}`;
   if (text.length > limits.size) throw tooLarge(limits);
   return text;
 }

@@ -49,11 +49,7 @@ function markObject(media: MediaCodec | undefined, value: object, classes: Class
 }
 
 /** What has `toJSON` is marked as what that gives; `undefined` when there is none. */
-export function markConverted(
-  media: MediaCodec | undefined,
-  value: object,
-  classes: ClassCodec | undefined,
-): unknown {
+export function markConverted(media: MediaCodec | undefined, value: object, classes: ClassCodec | undefined): unknown {
   const toJSON = chainData(value, 'toJSON');
   return typeof toJSON === 'function' ? mark(media, apply(toJSON, value, []), classes) : undefined;
 }

@@ -121,9 +121,14 @@ export function lookObject(survey: Survey, value: object, depth: number): void {
     survey.size += value.length;
     if (survey.size > limits.size) throw tooLarge(limits);
     for (let index = 0; index < value.length; index++) {
-      trail[depth] = index;
-      look(survey, value[index], depth + 1);
+      const item: unknown = value[index];
+      if (typeof item === 'string') survey.size += item.length + 2;
+      else {
+        trail[depth] = index;
+        look(survey, item, depth + 1);
+      }
     }
+    if (survey.size > limits.size) throw tooLarge(limits);
     return;
   }
   const prototype = getPrototypeOf(value);
@@ -132,17 +137,25 @@ export function lookObject(survey: Survey, value: object, depth: number): void {
   if (reference !== undefined) {
     survey.isPlain = false;
     survey.size += lengthOf(reference);
-    if (survey.size > survey.limits.size) throw tooLarge(survey.limits);
+    if (survey.size > limits.size) throw tooLarge(limits);
     return;
   }
   const keys = objectKeys(value);
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as string;
+    const member = (value as Record<string, unknown>)[key];
     if (key === '$') survey.isPlain = false;
     survey.size += key.length + 3;
-    trail[depth] = key;
-    look(survey, (value as Record<string, unknown>)[key], depth + 1);
+    // Most members are texts, numbers and truths: a call for each would be most of the walk.
+    if (typeof member === 'string') survey.size += member.length + 2;
+    else if (typeof member === 'number' ? member - member === 0 && member !== 0 : typeof member === 'boolean') {
+      survey.size += 1;
+    } else {
+      trail[depth] = key;
+      look(survey, member, depth + 1);
+    }
   }
+  if (survey.size > limits.size) throw tooLarge(limits);
 }
 
 /** What a reference costs: its words are its source's, and may be long. */

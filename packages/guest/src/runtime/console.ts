@@ -31,7 +31,13 @@ export function createConsole(
   options: ConsoleOptions = {},
 ): GuestConsole {
   const state = createState(emit, options);
-  return { ...lineMethods(state), ...otherMethods(state), ...groupMethods(state), ...timeMethods(state), ...countMethods(state) };
+  return {
+    ...lineMethods(state),
+    ...otherMethods(state),
+    ...groupMethods(state),
+    ...timeMethods(state),
+    ...countMethods(state),
+  };
 }
 
 function otherMethods(state: ConsoleState): GuestConsole {

@@ -9,9 +9,12 @@ const weakSet = uncurryThis(WeakMap.prototype.set) as (self: unknown, key: objec
 /** Inside the guest media is a small frozen handle: its bytes stay on the host. */
 export function createMediaHandles(): MediaCodec {
   const references = new PrivateWeakMap();
+  let hasAny = false;
   return {
-    reference: (value) => weakGet(references, value) as MediaReference | undefined,
+    // Asked of every object that leaves, and most programs hold no media.
+    reference: (value) => (hasAny ? (weakGet(references, value) as MediaReference | undefined) : undefined),
     resolve(reference) {
+      hasAny = true;
       const handle = freeze({ type: 'media', ...reference });
       weakSet(references, handle, reference);
       return handle;

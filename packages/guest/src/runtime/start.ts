@@ -1,7 +1,7 @@
 import type { GuestCatalogue, GuestLimits } from '../catalogue.ts';
 import { encode } from '../codec/encode.ts';
 import type { RuntimeFeatures } from './features.ts';
-import type { Send } from './furnish.ts';
+import type { Furniture, Send } from './furnish.ts';
 import { chainData, slice, stringify } from './primordials.ts';
 import { rawStack } from './raw-stack.ts';
 import { installStackTraces, placeOf } from './stack.ts';
@@ -44,25 +44,36 @@ export function start(
     const { nesting } = limits;
     installStackTraces(openingLines);
     furniture?.begin(send, program[0]);
-    let how = 'value';
+    let hasValue = false;
     let text: string;
     try {
       const value = await program[1]();
-      try {
-        text = encode(value, { depth: nesting.out, size: limits.resultBytes }, furniture?.media, classCodec);
-      } catch (error) {
-        const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-        if (code !== 'too_large' && code !== 'nesting_too_deep') throw error;
-        how = 'refused';
-        text = message as string;
-      }
+      hasValue = true;
+      text = encode(value, { depth: nesting.out, size: limits.resultBytes }, furniture?.media, classCodec);
     } catch (error) {
-      how = 'threw';
-      text = showThrown(error, furniture?.show ?? plainText);
+      return endWithFailure(error, hasValue, furniture);
     }
     const lines = furniture ? furniture.drain() : '';
-    return `${how} ${lines.length}\n${lines}${text}`;
+    return `value ${lines.length}\n${lines}${text}`;
   };
+}
+
+/** `hasValue` where the program came to its end, and what it gave does not cross. */
+function endWithFailure(error: unknown, hasValue: boolean, furniture: Furniture | undefined): string {
+  const refusal = hasValue ? refusalIn(error) : undefined;
+  const text = refusal ?? showThrown(error, furniture?.show ?? plainText);
+  const lines = furniture ? furniture.drain() : '';
+  return `${refusal === undefined ? 'threw' : 'refused'} ${lines.length}\n${lines}${text}`;
+}
+
+/** Words about a result over a limit. A proxy in a result may throw anything. */
+function refusalIn(error: unknown): string | undefined {
+  try {
+    const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+    return code === 'too_large' || code === 'nesting_too_deep' ? (message as string) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function showThrown(thrown: unknown, show: (value: unknown) => string): string {

@@ -11,7 +11,7 @@ export function createTextConsole(
     (level: ConsoleLevel): Method =>
     (...values) => {
       let line = '';
-      for (let at = 0; at < values.length; at++) line += at === 0 ? `${values[at]}` : ` ${values[at]}`;
+      for (let at = 0; at < values.length; at++) line += (at === 0 ? '' : ' ') + (values[at] as string);
       emit(level, cut(line, inspectLimits.textLength));
     };
   return {

@@ -28,11 +28,7 @@ export function setEntries(state: InspectState, value: object, show: ShowValue, 
   );
 }
 
-function collect(
-  state: InspectState,
-  size: number,
-  forEach: (take: (text: () => string) => void) => void,
-): string[] {
+function collect(state: InspectState, size: number, forEach: (take: (text: () => string) => void) => void): string[] {
   const entries: string[] = [];
   state.indentation += 2;
   walk(() =>
