@@ -5,6 +5,9 @@ export interface Gatherer {
   flush(): void;
 }
 
+/** Its reactions are microtasks. `queueMicrotask` makes more of each: in workerd that costs a call a tenth of its time. */
+const turn = Promise.resolve();
+
 /** Makes a gatherer that hands over what it has at the end of a turn, and earlier where it is more than `mostUnits`. */
 export function createGatherer(
   mostUnits: number,
@@ -30,7 +33,7 @@ export function createGatherer(
       if (units > mostUnits) flush();
       else if (!isDue) {
         isDue = true;
-        queueMicrotask(() => {
+        void turn.then(() => {
           isDue = false;
           flush();
         });

@@ -43,6 +43,10 @@ export function createInOrder(deliver: (letter: Letter) => void): (letter: Lette
   let heard = 0;
   return (letter) => {
     if (letter.id <= heard) return;
+    if (letter.id === heard + 1 && early.size === 0) {
+      heard++;
+      return deliver(letter);
+    }
     early.set(letter.id, letter);
     for (let next = early.get(heard + 1); next; next = early.get(heard + 1)) {
       early.delete(++heard);

@@ -89,6 +89,7 @@ function serve(socket: Socket, loader: WorkerLoaderLike): void {
     else if (kind === frameKind.run) {
       const [runtimeId = 0, cpuMs = 0, memoryBytes = 0] = rest;
       const runtime = runtimes.get(runtimeId);
+      send(frameKind.begun, [id]);
       const parts = runtime === undefined ? {} : { parts: { runtime, program: text } };
       void run(id, { source: text, ...parts, limits: { cpuMs, memoryBytes } });
     } else if (kind === frameKind.answers && active?.id === id) {
