@@ -60,7 +60,8 @@ interface ActiveRun {
   readonly reject: (error: unknown) => void;
 }
 
-/** Starts a guest process for jobs of up to so many bytes. `onChange` is called whenever it becomes idle or dies. */
+/** Starts a guest process for jobs of up to so many bytes. `onChange` is called whenever it
+ * begins or ends a run, becomes idle, or dies. */
 export function startGuestProcess(binary: string, memoryBytes: number, onChange: () => void): GuestProcess {
   const watchedBytes = memoryBytes + residentSlackBytes + mostTransitBytes;
   const read = createFrameReader(largestFrameUnits);
@@ -97,13 +98,14 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
     if (!run) return;
     active = undefined;
     clearTimeout(patience);
-    watch?.stop();
-    child.hold(false);
     settle(run);
   };
+  /** Called in a turn of its own: whoever waited for the run has its answer first. */
   const rest = (): void => {
+    watch?.stop();
     if (!isAlive) return;
     isResting = false;
+    onChange();
     expectAnswer();
     ask(() => {
       clearTimeout(patience);
@@ -135,6 +137,7 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
     clearTimeout(patience);
     run.hasBegun = true;
     watch?.start(run.job.limits, () => run.movedUnits);
+    onChange();
     return true;
   };
   const onFrame = ({ kind, numbers: [id = 0, ...numbers], texts }: Frame): void => {
