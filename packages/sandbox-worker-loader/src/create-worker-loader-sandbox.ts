@@ -18,7 +18,7 @@ export interface WorkerLoaderSandboxOptions {
   readonly subRequests?: number;
   /**
    * For a host that reads what the runtime prints: urgent messages are printed too, each a line of this prefix and a
-   * frame as a JSON string, `"id,length,…\n<texts>"`. A guest that never yields reaches nobody else. Default: nothing is printed.
+   * frame as a JSON string, `"first,length,…\n<texts>"`: the number of the first message, from which the others count on. A guest that never yields reaches nobody else. Default: nothing is printed.
    */
   readonly urgentLinePrefix?: string;
 }
