@@ -54,6 +54,8 @@ interface ActiveRun {
   /** Takes a message, whichever way it came. */
   readonly hear: (letter: Letter) => void;
   hasBegun: boolean;
+  /** Messages whose answers are awaited. */
+  unanswered: number;
   /** UTF-16 units of text that crossed, both ways. */
   movedUnits: number;
   readonly resolve: (last: string | undefined) => void;
@@ -249,18 +251,23 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
         active = {
           id,
           job,
-          answers: createGatherer(gatheredUnits, (ids, texts) => {
+          // Tools that wait end one after another in one turn of the event loop, each in a microtask turn of its own.
+          answers: createGatherer(gatheredUnits, setImmediate, (ids, texts) => {
             if (active?.id !== id) return;
             active.movedUnits += sumOfLengths(texts);
             send(frameKind.answers, [id, ...ids], texts);
           }),
           hear: createInOrder(({ id: messageId, text }) => {
             const run = active;
-            if (run?.id === id) {
-              void job.receive(text).then((answer) => active === run && run.answers.add(messageId, answer));
-            }
+            if (run?.id !== id) return;
+            run.unanswered++;
+            void job.receive(text).then((answer) => {
+              run.unanswered--;
+              if (active === run) run.answers.add(messageId, answer, run.unanswered === 0);
+            });
           }),
           hasBegun: false,
+          unanswered: 0,
           movedUnits: 0,
           resolve: (last) => (settled(), resolve(last)),
           reject: (error) => (settled(), reject(error)),
