@@ -13,7 +13,7 @@ export interface Bridge {
 
 const over = '!';
 
-/** Its reactions are microtasks. `queueMicrotask` makes more of each, and costs more than the rest of a call. */
+/** Its reactions are microtasks. `queueMicrotask` makes objects of the platform's for each, which takes several µs. */
 const settled = Promise.resolve();
 
 /**

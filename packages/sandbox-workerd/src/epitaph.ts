@@ -10,7 +10,10 @@ export const endingSentences: Readonly<Record<Ending, string>> = {
   sandbox_unavailable: 'The engine could not make a world for the program.',
 };
 
-/** The error of a run whose process is gone. Who ended it decides, and nothing it said: we did, for a reason; the system did; or the engine gave up. */
+/**
+ * The error of a run whose process is gone. Who ended it decides, and nothing it said: we did, for a reason; the system
+ * did; or the engine gave up.
+ */
 export function epitaph(
   reason: KillReason | 'sandbox_unavailable' | undefined,
   exit: { readonly code: number | null; readonly signal: string | null },

@@ -62,8 +62,10 @@ interface ActiveRun {
   readonly reject: (error: unknown) => void;
 }
 
-/** Starts a guest process for jobs of up to so many bytes. `onChange` is called whenever it
- * begins or ends a run, becomes idle, or dies. */
+/**
+ * Starts a guest process for jobs of up to so many bytes. `onChange` is called whenever it begins or ends a run, becomes
+ * idle, or dies.
+ */
 export function startGuestProcess(binary: string, memoryBytes: number, onChange: () => void): GuestProcess {
   const watchedBytes = memoryBytes + residentSlackBytes + mostTransitBytes;
   const read = createFrameReader(largestFrameUnits);
@@ -126,7 +128,7 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
     }
     const { cpuMs, memoryBytes: mostBytes } = job.limits;
     const text = preparation && job.parts ? job.parts.program : job.source;
-    send(frameKind.run, [id, preparation?.id ?? 0, Math.ceil(cpuMs), Math.ceil(mostBytes)], [text]);
+    send(frameKind.run, [id, preparation?.id ?? 0, whole(cpuMs), whole(mostBytes)], [text]);
   };
   /** Called with the first sign of a run. True where it has begun; in a child that is not fit, nothing of it counts. */
   const hasBegun = (run: ActiveRun): boolean => {
@@ -280,6 +282,11 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
     },
     end,
   };
+}
+
+/** Frames carry whole numbers. */
+function whole(number: number): number {
+  return Math.min(Math.ceil(number), Number.MAX_SAFE_INTEGER);
 }
 
 function sumOfLengths(texts: readonly string[]): number {
