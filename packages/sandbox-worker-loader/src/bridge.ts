@@ -1,4 +1,4 @@
-import { crossingsPerTurn, largestCrossingUnits, pieceUnits } from './constants.ts';
+import { crossingsPerTurn, largestCrossingUnits, pieceUnits, turnMs } from './constants.ts';
 import { readFrame, writeFrame, type Letter } from './frame.ts';
 
 /** The host's end of one guest's wire. */
@@ -13,6 +13,9 @@ export interface Bridge {
 
 const over = '!';
 
+/** Its reactions are microtasks. `queueMicrotask` makes objects of the platform's for each, which takes several µs. */
+const settled = Promise.resolve();
+
 /**
  * Makes the host's end of one guest's wire. `receive` is called once per message, in order; `onEnding` at most once,
  * with the last message, or with `undefined` when the guest broke or sent what no guest of ours sends.
@@ -23,17 +26,20 @@ export function createBridge(options: {
 }): Bridge {
   const { receive, onEnding } = options;
   let isClosed = false;
-  let crossings = 0;
+  let turnedAt = Date.now();
+  let crossingsOfTurn = 0;
+  let turning: Promise<void> | undefined;
   let pieces = '';
   let ready: Letter[] = [];
   let isGathering = false;
   /** The call that waits for answers. One is enough; an older one is answered when a newer one comes. */
   let release: ((answer: string) => void) | undefined;
   const rests = new Map<string, string>();
+  let lastRest = 0;
 
   const reply = (frame: string): string => {
     if (frame.length <= pieceUnits) return `=${frame}`;
-    const id = String(crossings);
+    const id = String(++lastRest);
     rests.set(id, frame.slice(pieceUnits));
     return `+${id}:${frame.slice(0, pieceUnits)}`;
   };
@@ -45,13 +51,16 @@ export function createBridge(options: {
     release(reply(writeFrame(letters)));
     release = undefined;
   };
+  const gather = (): void => {
+    if (isGathering || release === undefined) return;
+    isGathering = true;
+    void settled.then(flush);
+  };
   const deliver = async ({ id, text }: Letter): Promise<void> => {
     const answer = await receive(text);
     if (isClosed) return;
     ready.push({ id, text: answer });
-    if (isGathering || release === undefined) return;
-    isGathering = true;
-    queueMicrotask(flush);
+    gather();
   };
   const finish = (last: string | undefined): void => {
     if (isClosed) return;
@@ -72,10 +81,7 @@ export function createBridge(options: {
     release?.(`=${writeFrame([])}`);
     const { promise, resolve } = Promise.withResolvers<string>();
     release = resolve;
-    if (ready.length > 0 && !isGathering) {
-      isGathering = true;
-      queueMicrotask(flush);
-    }
+    if (ready.length > 0) gather();
     return promise;
   };
   const close = (): void => {
@@ -87,28 +93,45 @@ export function createBridge(options: {
     rests.clear();
   };
 
+  /**
+   * Undefined while there is time; otherwise resolves when the event loop has turned, so that other work had its chance. It
+   * is asked to turn at half the time, and need not be waited for where answers take a while and it turns by itself.
+   */
+  const turn = (): Promise<void> | undefined => {
+    const share = Math.max((Date.now() - turnedAt) / turnMs, ++crossingsOfTurn / crossingsPerTurn);
+    if (share < 0.5) return undefined;
+    turning ??= new Promise((resolve) => {
+      setTimeout(() => {
+        turning = undefined;
+        turnedAt = Date.now();
+        crossingsOfTurn = 0;
+        resolve();
+      }, 0);
+    });
+    return share < 1 ? undefined : turning;
+  };
+
   return {
-    hear: async (frame) => {
-      if (isClosed) return over;
+    hear: (frame) => {
+      if (isClosed) return Promise.resolve(over);
       if (typeof frame !== 'string' || pieces.length + frame.length > largestCrossingUnits) {
         finish(undefined);
-        return over;
+        return Promise.resolve(over);
       }
       const text = frame.slice(1);
       if (frame.startsWith('+')) {
         pieces += text;
-        return '=\n';
+        return Promise.resolve('=\n');
       }
       if (frame.startsWith('-')) {
         const rest = rests.get(text) ?? '\n';
         rests.delete(text);
-        return reply(rest);
+        return Promise.resolve(reply(rest));
       }
       const whole = pieces + text;
       pieces = '';
       take(whole);
-      if (++crossings % crossingsPerTurn === 0) await nextTurn();
-      return park();
+      return turn()?.then(park) ?? park();
     },
     end: (returned) => {
       if (isClosed) return;
@@ -117,11 +140,4 @@ export function createBridge(options: {
     },
     close,
   };
-}
-
-/** Resolves when the event loop has turned, so that timers and other work had their chance. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

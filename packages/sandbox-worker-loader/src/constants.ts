@@ -27,10 +27,14 @@ export const pieceUnits: number = 8 * 1024 * 1024;
 export const largestCrossingUnits: number = 128 * 1024 * 1024;
 
 /**
- * Crossings answered before the host lets its event loop turn. Calls between Workers of one process leave it no turn by
- * themselves, so that a guest which calls in a loop would hold back the very timer that ends it.
+ * How long the host answers a guest that calls again and again before it lets its event loop turn. Calls between Workers of
+ * one process leave it no turn by themselves, so that a guest which calls in a loop would hold back the very timer that
+ * ends it; and a turn takes a millisecond.
  */
-export const crossingsPerTurn = 32;
+export const turnMs = 16;
+
+/** The same in crossings, should the clock stand still. */
+export const crossingsPerTurn = 512;
 
 /** An urgent frame longer than this is not written to the console as well: console lines are short, and escaped. */
 export const longestUrgentUnits: number = 1024 * 1024;

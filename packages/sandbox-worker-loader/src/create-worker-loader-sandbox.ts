@@ -17,8 +17,9 @@ export interface WorkerLoaderSandboxOptions {
   /** Subrequests the platform lets a guest make, which has no network. Default 10,000: a lower number may count calls to tools. */
   readonly subRequests?: number;
   /**
-   * For a host that reads what the runtime prints: urgent messages are printed too, each a line of this prefix and a
-   * frame as a JSON string, `"id,length,…\n<texts>"`. A guest that never yields reaches nobody else. Default: nothing is printed.
+   * For a host that reads what the runtime prints: urgent messages are printed too, each a line of this prefix and a frame as
+   * a JSON string, `"first,length,…\n<texts>"`, in which messages count on from the first. A guest that never yields reaches
+   * nobody else. Default: nothing is printed.
    */
   readonly urgentLinePrefix?: string;
 }

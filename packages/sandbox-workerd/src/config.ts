@@ -1,4 +1,4 @@
-import { hostCompatibilityDate } from './constants.ts';
+import { hostCompatibilityDate, youngMegabytes } from './constants.ts';
 import { workerText } from './worker-text.ts';
 
 /** What differs from child to child. */
@@ -12,18 +12,13 @@ export interface ConfigOptions {
 }
 
 /**
- * Otherwise the engine reads each function of a stack a second time for the places in it, and the guest's runtime looks
- * at a stack in every new world: a third of the time it takes to start.
- */
-const keepsPositions = '--no-enable-lazy-source-positions';
-
-/**
  * The whole configuration of a child, in the text form of Cap'n Proto: one Worker of ours with a loader for Dynamic
  * Workers, one socket, and a network that allows no address.
  */
 export function configText({ address, secret, heapMegabytes }: ConfigOptions): string {
   const quote = JSON.stringify;
-  const flags = [`--max-old-space-size=${heapMegabytes}`, keepsPositions];
+  // Sizes only: with other flags the engine would not take its own modules from its cache, and what prints reads one.
+  const flags = [`--max-old-space-size=${heapMegabytes}`, `--min-semi-space-size=${youngMegabytes}`];
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   v8Flags = ${quote(flags)},

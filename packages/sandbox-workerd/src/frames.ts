@@ -10,6 +10,8 @@ export const frameKind = {
   ping: '?',
   /** Numbers: the one of the ping. */
   pong: '!',
+  /** Numbers: run. It leaves before the guest is made, so that a child that says nothing has begun nothing. */
+  begun: 'b',
   /** Numbers: run, then the id of each message. Texts: the messages. */
   messages: 'm',
   /** Numbers: run. Texts: the last message. */
@@ -46,9 +48,19 @@ export function writeFrame(
   texts: readonly string[],
   pieceUnits: number,
 ): readonly string[] {
-  const header = `${kind}${numbers.join()};${texts.map((text) => text.length).join()}\n`;
-  const units = texts.reduce((sum, text) => sum + text.length, header.length);
-  if (units <= pieceUnits) return [protect(header + (texts.length === 1 ? texts[0] : texts.join('')))];
+  let header: string = kind;
+  for (const [index, number] of numbers.entries()) header += index === 0 ? number : `,${number}`;
+  let units = 0;
+  for (const [index, { length }] of texts.entries()) {
+    header += index === 0 ? `;${length}` : `,${length}`;
+    units += length;
+  }
+  header += texts.length === 0 ? ';\n' : '\n';
+  if (header.length + units <= pieceUnits) {
+    let message = header;
+    for (const text of texts) message += text;
+    return [protect(message)];
+  }
   // A long text is cut where it stands: putting it behind others first would copy it.
   const parts = texts.flatMap((text) =>
     Array.from({ length: Math.ceil(text.length / pieceUnits) }, (_, index) =>
@@ -67,12 +79,12 @@ export function createFrameReader(largestFrameUnits: number): (message: string) 
   let pieces: string[] = [];
   let units = 0;
   return (message) => {
-    const text = message.startsWith(escaped) ? (JSON.parse(message.slice(1)) as string) : message;
-    const isLast = text.startsWith(lastPiece);
-    if (!isLast && !text.startsWith(piece)) return readFrame(text);
+    const text = message[0] === escaped ? (JSON.parse(message.slice(1)) as string) : message;
+    const isLast = text[0] === lastPiece;
+    if (!isLast && text[0] !== piece) return readFrame(text);
     const part = text.slice(1);
     units += part.length;
-    if (units > largestFrameUnits) throw new RangeError('A frame has an impossible length.');
+    if (units > largestFrameUnits) throw impossible();
     pieces.push(part);
     if (!isLast) return undefined;
     const whole = pieces.join('');
@@ -83,19 +95,39 @@ export function createFrameReader(largestFrameUnits: number): (message: string) 
 }
 
 function readFrame(text: string): Frame {
-  const bodyStart = text.indexOf('\n') + 1;
-  const [numbers = '', lengths = ''] = text.slice(1, Math.max(1, bodyStart - 1)).split(';');
+  const headerEnd = text.indexOf('\n');
+  const numbersEnd = text.indexOf(';');
+  if (headerEnd < 0 || numbersEnd < 1 || numbersEnd > headerEnd) throw impossible();
   const texts: string[] = [];
-  let at = bodyStart;
-  for (const length of listNumbers(lengths)) {
-    if (!(length >= 0 && at + length <= text.length)) throw new RangeError('A text is longer than its frame.');
+  let at = headerEnd + 1;
+  for (const length of readNumbers(text, numbersEnd + 1, headerEnd)) {
+    if (at + length > text.length) throw impossible();
     texts.push(text.slice(at, at + length));
     at += length;
   }
-  if (bodyStart === 0 || at !== text.length) throw new RangeError('A frame has an impossible length.');
-  return { kind: text[0] ?? '', numbers: listNumbers(numbers), texts };
+  if (at !== text.length) throw impossible();
+  return { kind: text.charAt(0), numbers: readNumbers(text, 1, numbersEnd), texts };
 }
 
-function listNumbers(text: string): readonly number[] {
-  return text === '' ? [] : text.split(',').map(Number);
+const [zero, nine, comma] = [0x30, 0x39, 0x2c];
+
+/** Whole numbers with commas between them. A call makes four such lists, so they are read as they stand. */
+function readNumbers(text: string, from: number, to: number): readonly number[] {
+  if (from === to) return [];
+  const numbers: number[] = [];
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === comma) {
+      numbers.push(number);
+      number = 0;
+    } else if (code >= zero && code <= nine) number = number * 10 + code - zero;
+    else throw impossible();
+  }
+  numbers.push(number);
+  return numbers;
+}
+
+function impossible(): RangeError {
+  return new RangeError('A frame has an impossible length.');
 }

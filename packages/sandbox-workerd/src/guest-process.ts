@@ -14,6 +14,7 @@ import {
   retireAfterRuns,
   retireGrowthBytes,
 } from './constants.ts';
+import { endingSentences, epitaph } from './epitaph.ts';
 import { createFrameReader, endings, frameKind, type Frame, type FrameKind, writeFrame } from './frames.ts';
 import { createGatherer, type Gatherer } from './gatherer.ts';
 import { createShelf, type Preparation } from './preparations.ts';
@@ -39,7 +40,7 @@ export interface GuestProcess {
   hold(held: boolean): void;
   /**
    * Runs one job. The process is dead before this rejects because of `signal`. Resolves with `undefined` when the
-   * process did not answer and is gone: the job has not begun.
+   * process did not answer and is gone: nothing of the job was heard.
    */
   run(job: SandboxJob, preparation: Preparation | undefined, signal: AbortSignal): Promise<string | undefined>;
   /** Kills the process and resolves when it is gone. A run under way rejects with `sandbox_unavailable`. */
@@ -53,13 +54,18 @@ interface ActiveRun {
   /** Takes a message, whichever way it came. */
   readonly hear: (letter: Letter) => void;
   hasBegun: boolean;
+  /** Messages whose answers are awaited. */
+  unanswered: number;
   /** UTF-16 units of text that crossed, both ways. */
   movedUnits: number;
   readonly resolve: (last: string | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Starts a guest process for jobs of up to so many bytes. `onChange` is called whenever it becomes idle or dies. */
+/**
+ * Starts a guest process for jobs of up to so many bytes. `onChange` is called whenever it begins or ends a run, becomes
+ * idle, or dies.
+ */
 export function startGuestProcess(binary: string, memoryBytes: number, onChange: () => void): GuestProcess {
   const watchedBytes = memoryBytes + residentSlackBytes + mostTransitBytes;
   const read = createFrameReader(largestFrameUnits);
@@ -67,6 +73,8 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
   let isAlive = true;
   let hasStarted = false;
   let isResting = false;
+  /** True for a child in which a guest that is over lives on. */
+  let isUnfit = false;
   let runs = 0;
   let pings = 0;
   let active: ActiveRun | undefined;
@@ -94,12 +102,14 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
     if (!run) return;
     active = undefined;
     clearTimeout(patience);
-    watch?.stop();
-    child.hold(false);
     settle(run);
   };
+  /** Called in a turn of its own: whoever waited for the run has its answer first. */
   const rest = (): void => {
+    watch?.stop();
+    if (!isAlive) return;
     isResting = false;
+    onChange();
     expectAnswer();
     ask(() => {
       clearTimeout(patience);
@@ -111,18 +121,28 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
       }
     });
   };
-  const begin = (run: ActiveRun, preparation: Preparation | undefined): void => {
-    clearTimeout(patience);
-    run.hasBegun = true;
+  const give = ({ id, job }: ActiveRun, preparation: Preparation | undefined): void => {
     if (preparation && !prepared.get(preparation.id)) {
       prepared.set(preparation.id, true);
       send(frameKind.prepare, [preparation.id], [preparation.runtime]);
     }
-    const { job } = run;
     const { cpuMs, memoryBytes: mostBytes } = job.limits;
-    watch?.start(job.limits, () => run.movedUnits);
     const text = preparation && job.parts ? job.parts.program : job.source;
-    send(frameKind.run, [run.id, preparation?.id ?? 0, cpuMs, mostBytes], [text]);
+    send(frameKind.run, [id, preparation?.id ?? 0, whole(cpuMs), whole(mostBytes)], [text]);
+  };
+  /** Called with the first sign of a run. True where it has begun; in a child that is not fit, nothing of it counts. */
+  const hasBegun = (run: ActiveRun): boolean => {
+    if (run.hasBegun || isUnfit) return run.hasBegun;
+    if (watch?.isRestless()) {
+      isUnfit = true;
+      child.kill();
+      return false;
+    }
+    clearTimeout(patience);
+    run.hasBegun = true;
+    watch?.start(run.job.limits, () => run.movedUnits);
+    onChange();
+    return true;
   };
   const onFrame = ({ kind, numbers: [id = 0, ...numbers], texts }: Frame): void => {
     if (kind === frameKind.pong) {
@@ -132,16 +152,16 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
       return;
     }
     const run = active;
-    if (run?.id !== id) return;
+    if (run?.id !== id || !hasBegun(run)) return;
     if (kind === frameKind.messages) {
       texts.forEach((text, index) => run.hear({ id: numbers[index] ?? 0, text }));
     } else if (kind === frameKind.last) {
       finish(({ resolve }) => resolve(texts[0] ?? ''));
-      rest();
+      setImmediate(rest);
     } else if (kind === frameKind.ended) {
       const code = endings[numbers[0] ?? 0] ?? 'guest_crashed';
       finish(({ reject }) => reject(new SandboxError(code, endingSentences[code])));
-      rest();
+      setImmediate(rest);
     }
   };
   const child = startChild(
@@ -172,7 +192,10 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
         }
       },
       onLine(line) {
-        if (active) for (const letter of readUrgentLine(line, active.id)) active?.hear(letter);
+        const run = active;
+        if (!run) return;
+        const letters = readUrgentLine(line, run.id);
+        if (letters.length > 0 && hasBegun(run)) for (const letter of letters) run.hear(letter);
       },
       onGone(exit) {
         isAlive = false;
@@ -230,65 +253,42 @@ export function startGuestProcess(binary: string, memoryBytes: number, onChange:
         active = {
           id,
           job,
-          answers: createGatherer(gatheredUnits, (ids, texts) => {
+          // Tools that wait end one after another in one turn of the event loop, each in a microtask turn of its own.
+          answers: createGatherer(gatheredUnits, setImmediate, (ids, texts) => {
             if (active?.id !== id) return;
             active.movedUnits += sumOfLengths(texts);
             send(frameKind.answers, [id, ...ids], texts);
           }),
           hear: createInOrder(({ id: messageId, text }) => {
             const run = active;
-            if (run?.id === id) {
-              void job.receive(text).then((answer) => active === run && run.answers.add(messageId, answer));
-            }
+            if (run?.id !== id) return;
+            run.unanswered++;
+            void job.receive(text).then((answer) => {
+              run.unanswered--;
+              if (active === run) run.answers.add(messageId, answer, run.unanswered === 0);
+            });
           }),
           hasBegun: false,
+          unanswered: 0,
           movedUnits: 0,
           resolve: (last) => (settled(), resolve(last)),
           reject: (error) => (settled(), reject(error)),
         };
         child.hold(true);
-        if (watch?.isRestless()) child.kill();
         expectAnswer();
-        ask(() => {
-          if (active?.id === id) begin(active, preparation);
-        });
+        // Nothing after it in this turn: a child that was woken on this processor waits until it is free.
+        give(active, preparation);
       });
     },
     end,
   };
 }
 
-function sumOfLengths(texts: readonly string[]): number {
-  return texts.reduce((sum, { length }) => sum + length, 0);
+/** Frames carry whole numbers. */
+function whole(number: number): number {
+  return Math.min(Math.ceil(number), Number.MAX_SAFE_INTEGER);
 }
 
-const endingSentences = {
-  guest_crashed: 'The guest ended without a last message.',
-  guest_stalled: 'The program waits for something that nothing can bring any more.',
-  sandbox_unavailable: 'The engine could not make a world for the program.',
-} as const;
-
-/** Who ended the process decides, and nothing it said: we did, for a reason; the system did; or the engine gave up. */
-function epitaph(
-  reason: KillReason | 'sandbox_unavailable' | undefined,
-  exit: { readonly code: number | null; readonly signal: string | null },
-): SandboxError {
-  switch (reason) {
-    case 'sandbox_unavailable':
-      return new SandboxError(reason, 'The sandbox was disposed while the program ran.');
-    case 'cpu_exceeded':
-      return new SandboxError(reason, 'The guest went over its processor time.');
-    case 'memory_exceeded':
-      return new SandboxError(reason, 'The guest went over its memory limit.');
-    case undefined:
-      break;
-    default:
-      return reason satisfies never;
-  }
-  // Nobody here sent it, so the system did: it is how a machine short of memory ends a process.
-  if (exit.signal === 'SIGKILL') return new SandboxError('memory_exceeded', 'The system ended the guest process.');
-  return new SandboxError(
-    'guest_crashed',
-    `The guest process ended (${exit.signal ?? `exit code ${String(exit.code)}`}).`,
-  );
+function sumOfLengths(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }

@@ -9,6 +9,8 @@ interface Waiting {
   readonly preparation: Preparation | undefined;
   readonly signal: AbortSignal;
   handovers: number;
+  /** Called while it waits in the queue. */
+  onAbort: (() => void) | undefined;
   readonly resolve: (last: string) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -35,7 +37,10 @@ export function createProcessPool(
   let idleTimer: NodeJS.Timeout | undefined;
 
   const fail = (message: string): void => {
-    for (const waiting of queue.splice(0)) waiting.reject(new SandboxError('sandbox_unavailable', message));
+    for (const { signal, onAbort, reject } of queue.splice(0)) {
+      if (onAbort) signal.removeEventListener('abort', onAbort);
+      reject(new SandboxError('sandbox_unavailable', message));
+    }
   };
   const start = (): void => {
     try {
@@ -57,27 +62,41 @@ export function createProcessPool(
     pump();
   };
   const idle = (): GuestProcess[] => [...processes].filter((guest) => guest.isIdle);
+  const fitting = ({ limits }: SandboxJob): GuestProcess | undefined => {
+    return idle().findLast(({ memoryBytes: most }) => most >= limits.memoryBytes);
+  };
+  const enqueue = (waiting: Waiting, isFirst: boolean): void => {
+    if (isDisposed) return waiting.reject(disposed());
+    if (waiting.signal.aborted) return waiting.reject(waiting.signal.reason);
+    waiting.onAbort = () => {
+      queue.splice(queue.indexOf(waiting), 1);
+      waiting.reject(waiting.signal.reason);
+    };
+    waiting.signal.addEventListener('abort', waiting.onAbort, { once: true });
+    if (isFirst) queue.unshift(waiting);
+    else queue.push(waiting);
+    pump();
+  };
   const give = (guest: GuestProcess, next: Waiting): void => {
+    if (next.onAbort) next.signal.removeEventListener('abort', next.onAbort);
+    // Programs that come one at a time go to the same process, which is warm; one that still tidies up is not idle.
+    processes.delete(guest);
+    processes.add(guest);
     guest.run(next.job, next.preparation, next.signal).then((last) => {
       if (last !== undefined) return next.resolve(last);
       // The process was not fit to begin, and is gone.
       if (++next.handovers > mostHandovers) {
         return next.reject(new SandboxError('sandbox_unavailable', 'No guest process answered.'));
       }
-      queue.unshift(next);
-      pump();
+      enqueue(next, true);
     }, next.reject);
   };
   const pump = (): void => {
     if (isDisposed) return;
     for (let next = queue[0]; next; next = queue[0]) {
-      const { job } = next;
-      const guest = idle().find((candidate) => candidate.memoryBytes >= job.limits.memoryBytes);
+      const guest = fitting(next.job);
       if (!guest) break;
       queue.shift();
-      // The process that ran longest ago is first, so that the one that just ran can tidy up meanwhile.
-      processes.delete(guest);
-      processes.add(guest);
       give(guest, next);
     }
     makeRoom();
@@ -111,30 +130,23 @@ export function createProcessPool(
 
   return {
     run(job, signal) {
-      if (isDisposed) {
-        return Promise.reject(new SandboxError('sandbox_unavailable', 'The sandbox is disposed: create a new one.'));
-      }
+      if (isDisposed) return Promise.reject(disposed());
       if (signal.aborted) return Promise.reject(signal.reason as Error);
       memoryBytes = Math.max(memoryBytes, job.limits.memoryBytes);
       return new Promise((resolve, reject) => {
-        const onAbort = (): void => {
-          const at = queue.indexOf(waiting);
-          if (at < 0) return;
-          queue.splice(at, 1);
-          reject(signal.reason as Error);
-        };
-        const stopListening = (): void => signal.removeEventListener('abort', onAbort);
-        const waiting: Waiting = {
+        const waiting = {
           job,
           preparation: preparations.for(job),
           signal,
           handovers: 0,
-          resolve: (last) => (stopListening(), resolve(last)),
-          reject: (error) => (stopListening(), reject(error)),
+          onAbort: undefined,
+          resolve,
+          reject,
         };
-        signal.addEventListener('abort', onAbort, { once: true });
-        queue.push(waiting);
-        pump();
+        const guest = queue.length === 0 ? fitting(job) : undefined;
+        // The rest is seen to when the run has begun: the program waits for nothing that is done here first.
+        if (guest) give(guest, waiting);
+        else enqueue(waiting, false);
       });
     },
     async dispose() {
@@ -145,6 +157,10 @@ export function createProcessPool(
       await Promise.all([...processes].map((guest) => guest.end()));
     },
   };
+}
+
+function disposed(): SandboxError {
+  return new SandboxError('sandbox_unavailable', 'The sandbox is disposed: create a new one.');
 }
 
 function lastLine(text: string): string {

@@ -29,14 +29,12 @@ export function readUrgentLine(line: string, run: number): readonly Letter[] {
   const frame: unknown = JSON.parse(line.slice(prefix.length));
   if (typeof frame !== 'string') return [];
   let at = frame.indexOf('\n') + 1;
-  const numbers = frame.slice(0, at).split(',').map(Number);
-  const letters: Letter[] = [];
-  for (let index = 0; index + 1 < numbers.length; index += 2) {
-    const length = numbers[index + 1] ?? 0;
-    letters.push({ id: numbers[index] ?? 0, text: frame.slice(at, at + length) });
+  const [first = 0, ...lengths] = frame.slice(0, at).split(',').map(Number);
+  return lengths.map((length, index) => {
+    const text = frame.slice(at, at + length);
     at += length;
-  }
-  return letters;
+    return { id: first + index, text };
+  });
 }
 
 /** Hands messages on in the order of their numbers, each once, whichever way they came first. */
@@ -45,6 +43,10 @@ export function createInOrder(deliver: (letter: Letter) => void): (letter: Lette
   let heard = 0;
   return (letter) => {
     if (letter.id <= heard) return;
+    if (letter.id === heard + 1 && early.size === 0) {
+      heard++;
+      return deliver(letter);
+    }
     early.set(letter.id, letter);
     for (let next = early.get(heard + 1); next; next = early.get(heard + 1)) {
       early.delete(++heard);

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { execPath, pid, platform } from 'node:process';
+import { execPath, kill, pid, platform } from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { describe, expect, test, vi } from 'vitest';
-import { retireAfterRuns } from '../src/constants.ts';
+import { answerTimeoutMs, retireAfterRuns } from '../src/constants.ts';
 import { createWorkerdSandbox } from '../src/index.ts';
 import { descendantsOf, living } from './processes.ts';
 
@@ -40,6 +41,29 @@ describe.skipIf(platform !== 'linux')('processes', () => {
       expect(open()).toBeLessThanOrEqual(openBefore);
     }, patience);
   }, 60_000);
+
+  test('one that does not answer is replaced, and its job goes to another', async () => {
+    await using sandbox = createWorkerdSandbox({ maximumProcesses: 1, spareProcesses: 0 });
+    expect(await sandbox.run(quick, { signal })).toBe('done');
+    const first = descendantsOf(pid);
+    await sleep(100); // It tidies up, and is idle then.
+    for (const child of first) kill(child, 'SIGSTOP');
+    expect(await sandbox.run(quick, { signal })).toBe('done');
+    for (const child of living(first)) kill(child, 'SIGCONT');
+    await vi.waitFor(() => expect(living(first)).toEqual([]), patience);
+  }, 30_000);
+
+  test('one whose guest spins at once is not taken for one that does not answer', async () => {
+    await using sandbox = createWorkerdSandbox({ maximumProcesses: 1, spareProcesses: 0 });
+    expect(await sandbox.run(quick, { signal })).toBe('done');
+    const first = descendantsOf(pid);
+    const controller = new AbortController();
+    const run = sandbox.run({ ...quick, source: 'async () => { for (;;); }' }, { signal: controller.signal });
+    await sleep(2 * answerTimeoutMs);
+    expect(living(first)).toEqual(first);
+    controller.abort('enough');
+    await expect(run).rejects.toBe('enough');
+  }, 30_000);
 
   test('one that ran often or grew is replaced, and no run is lost', async () => {
     await using sandbox = createWorkerdSandbox({ maximumProcesses: 1, spareProcesses: 0 });

@@ -3,7 +3,7 @@ import { createWorkerLoaderSandbox, type WorkerLoaderLike } from '@sallyport/san
 
 import { gatheredUnits, keptRuntimes, largestFrameUnits, pieceUnits } from '../src/constants.ts';
 import { createFrameReader, endings, type Frame, type FrameKind, frameKind, writeFrame } from '../src/frames.ts';
-import { createGatherer } from '../src/gatherer.ts';
+import { createGatherer, inThisTurn } from '../src/gatherer.ts';
 import { createShelf } from '../src/preparations.ts';
 import { urgentLinePrefix } from '../src/urgent-lines.ts';
 
@@ -58,7 +58,9 @@ function serve(socket: Socket, loader: WorkerLoaderLike): void {
   };
   const run = async (id: number, job: Omit<SandboxJob, 'receive'>): Promise<void> => {
     const waiting = new Map<number, (answer: string) => void>();
-    const messages = createGatherer(gatheredUnits, (ids, texts) => send(frameKind.messages, [id, ...ids], texts));
+    const messages = createGatherer(gatheredUnits, inThisTurn, (ids, texts) =>
+      send(frameKind.messages, [id, ...ids], texts),
+    );
     const early = new Map<number, string>();
     let lastId = 0;
     // Ours number as the guest's do: both count from one, in the order of sending.
@@ -89,6 +91,7 @@ function serve(socket: Socket, loader: WorkerLoaderLike): void {
     else if (kind === frameKind.run) {
       const [runtimeId = 0, cpuMs = 0, memoryBytes = 0] = rest;
       const runtime = runtimes.get(runtimeId);
+      send(frameKind.begun, [id]);
       const parts = runtime === undefined ? {} : { parts: { runtime, program: text } };
       void run(id, { source: text, ...parts, limits: { cpuMs, memoryBytes } });
     } else if (kind === frameKind.answers && active?.id === id) {
