@@ -83,11 +83,7 @@ export function createCalls(
   };
 }
 
-export function encodeArgument(
-  path: string,
-  values: readonly unknown[],
-  limits: CodecLimits,
-): string {
+export function encodeArgument(path: string, values: readonly unknown[], limits: CodecLimits): string {
   if (values.length > 1) {
     throw codecError(
       'not_serializable',
