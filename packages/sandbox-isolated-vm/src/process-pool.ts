@@ -118,7 +118,8 @@ export function createProcessPool(
     idleTimer = setTimeout(() => {
       idleTimer = undefined;
       const idle = [...processes].filter((guest) => guest.isIdle);
-      if (queue.length === 0 && idle.length > options.spareProcesses) void idle[0]?.end();
+      // The youngest: the oldest is the one that worked most, and its code is warm.
+      if (queue.length === 0 && idle.length > options.spareProcesses) void idle.at(-1)?.end();
     }, idleProcessMs);
     idleTimer.unref();
   };

@@ -122,8 +122,9 @@ export function createProcessPool(
     if (idleTimer || idle().length <= options.spareProcesses) return;
     idleTimer = setTimeout(() => {
       idleTimer = undefined;
-      const [oldest] = idle();
-      if (queue.length === 0 && oldest && idle().length > options.spareProcesses) void oldest.end();
+      // The youngest: the oldest is the one that worked most, and is warm.
+      const guests = idle();
+      if (queue.length === 0 && guests.length > options.spareProcesses) void guests.at(-1)?.end();
     }, idleProcessMs);
     idleTimer.unref();
   };
