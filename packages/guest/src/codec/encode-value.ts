@@ -1,5 +1,5 @@
 import { classCodec } from './class-codec.ts';
-import { encode } from './encode.ts';
+import { encode, isFlat, toJson } from './encode.ts';
 import type { CodecLimits, MediaCodec } from './types.ts';
 
 /**
@@ -9,5 +9,9 @@ import type { CodecLimits, MediaCodec } from './types.ts';
  * infinities, errors (name, message, code, data, cause) and media cross; objects of other classes cross as JSON does.
  */
 export function encodeValue(value: unknown, limits: CodecLimits, media?: MediaCodec): string {
+  if (isFlat(value, limits) && media?.reference(value) === undefined) {
+    const text = `=${toJson(value)}`;
+    if (text.length <= limits.size) return text;
+  }
   return encode(value, limits, media, classCodec);
 }

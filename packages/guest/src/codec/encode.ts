@@ -50,16 +50,26 @@ export function encodeJson(value: unknown, limits: CodecLimits, classes: ClassCo
   return text;
 }
 
-/** True for a plain object of texts, truths and finite numbers, as most arguments are: nothing more need be asked. */
-export function isFlat(value: unknown, limits: CodecLimits): boolean {
+/**
+ * True for a plain object of texts, truths and finite numbers, as most arguments and answers are: JSON says it as it is, and
+ * nothing more need be asked. False for what only might be one.
+ */
+export function isFlat(value: unknown, limits: CodecLimits): value is object {
   if (typeof value !== 'object' || value === null || limits.depth < 1) return false;
   if (getPrototypeOf(value) !== objectPrototype) return false;
   const keys = objectKeys(value);
   let size = 0;
   for (let index = 0; index < keys.length; index++) {
-    const member = (value as Record<string, unknown>)[keys[index] as string];
+    const key = keys[index] as string;
+    const member = (value as Record<string, unknown>)[key];
+    if (key === '$') return false;
     if (typeof member === 'string') size += member.length;
-    else if (typeof member === 'number' ? member - member !== 0 : typeof member !== 'boolean') return false;
+    // A zero may have a sign.
+    else if (
+      typeof member === 'number' ? member - member !== 0 || 1 / member === -Infinity : typeof member !== 'boolean'
+    ) {
+      return false;
+    }
   }
   return size <= limits.size;
 }
