@@ -60,9 +60,7 @@ export function isFlat(value: unknown, limits: CodecLimits): value is object {
   const keys = objectKeys(value);
   let size = 0;
   for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] as string;
-    const member = (value as Record<string, unknown>)[key];
-    if (key === '$') return false;
+    const member = (value as Record<string, unknown>)[keys[index] as string];
     if (typeof member === 'string') size += member.length;
     // A zero may have a sign.
     else if (
