@@ -4,40 +4,24 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
-import { bundleRuntimeChunks, type RuntimeChunks } from './runtime-chunks.ts';
+import { bundle, bundleRuntimeChunks, type RuntimeChunks } from './runtime-chunks.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Bundles `entry`, which must export `start`, into one expression: for tests of a part of it. The same sources give the same text on every machine. */
+/** Bundles `entry`, which must export `start`, into one expression: for tests of a part of it. */
 export async function bundleRuntime(entry: string): Promise<string> {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    target: 'es2024',
-    charset: 'ascii',
-    minify: true,
-    legalComments: 'none',
-    lineLimit: 0,
-    conditions: ['@sallyport/source'],
-    logLevel: 'silent',
-  });
-  return toExpression(result.outputFiles[0]?.text ?? '');
+  return toExpression(await bundle(entry));
 }
 
 /** esbuild ends a module with `export{x as start};`; a text that is evaluated returns it instead. */
-function toExpression(bundle: string): string {
-  const match = /^(.*)export\{([\w$]+) as start\};?$/s.exec(bundle.trim());
+function toExpression(text: string): string {
+  const match = /^(.*)export\{([\w$]+) as start\};?$/s.exec(text.trim());
   if (match === null) throw new Error('The bundle does not have the expected shape.');
   const [, body = '', name = ''] = match;
-  const text = `(()=>{"use strict";${escapeLineBreaks(body)}return ${name}})()`;
-  if (/[^\x20-\x7E]/.test(text)) throw new Error('The text must be one line of ASCII.');
-  return text;
+  const expression = `(()=>{"use strict";${escapeLineBreaks(body)}return ${name}})()`;
+  if (/[^\x20-\x7E]/.test(expression)) throw new Error('The text must be one line of ASCII.');
+  return expression;
 }
 
 /** A minified bundle breaks lines only inside template literals, where an escape says the same. */

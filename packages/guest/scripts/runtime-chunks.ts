@@ -12,14 +12,11 @@ export interface RuntimeChunks {
   readonly parts: Readonly<Record<string, RuntimePart>>;
 }
 
-/**
- * Bundles the runtime and takes it apart again into its top-level declarations, so that a world can be given only those
- * its program has a use for. They keep their order.
- */
-export async function bundleRuntimeChunks(): Promise<RuntimeChunks> {
+/** Bundles one of this package's files. The same sources give the same text on every machine. */
+export async function bundle(entry: string): Promise<string> {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: ['src/runtime/parts.ts'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'esm',
@@ -32,7 +29,15 @@ export async function bundleRuntimeChunks(): Promise<RuntimeChunks> {
     conditions: ['@sallyport/source'],
     logLevel: 'silent',
   });
-  return takeApart(result.outputFiles[0]?.text ?? '');
+  return result.outputFiles[0]?.text ?? '';
+}
+
+/**
+ * Bundles the runtime and takes it apart again into its top-level declarations, so that a world can be given only those
+ * its program has a use for. They keep their order.
+ */
+export async function bundleRuntimeChunks(): Promise<RuntimeChunks> {
+  return takeApart(await bundle('src/runtime/parts.ts'));
 }
 
 interface Piece {
@@ -40,8 +45,8 @@ interface Piece {
   readonly names: readonly ts.Identifier[];
 }
 
-function takeApart(bundle: string): RuntimeChunks {
-  const { source, checker } = parse(bundle);
+function takeApart(text: string): RuntimeChunks {
+  const { source, checker } = parse(text);
   const pieces = source.statements.flatMap(piecesOf);
   const placeOf = new Map<ts.Symbol, number>();
   for (const [place, { names }] of pieces.entries()) {

@@ -23,7 +23,6 @@ export async function bundleWorker(): Promise<string> {
     minify: true,
     legalComments: 'none',
     conditions: ['@sallyport/source'],
-    external: ['cloudflare:workers'],
     logLevel: 'silent',
   });
   return (result.outputFiles[0]?.text ?? '').trim();
